@@ -1,6 +1,8 @@
 package io.etcdscope.exposition;
 
-/** Bounds on what an input may make the program hold; each is tested at the limit and one beyond. */
+/**
+ * Bounds on what an input may make the program hold; each is tested at the limit and one beyond.
+ */
 public final class Limits {
   /** Bytes of a line. */
   public static final int LINE_BYTES = 1 << 20;

@@ -6,8 +6,8 @@ import io.etcdscope.model.MetricType;
 /**
  * Where a format puts what it reads. One sink takes one input; calls come from one thread.
  *
- * <p>A reader asks for a series once and then names it by its number, so that no text is handled for
- * each sample.
+ * <p>A reader asks for a series once and then names it by its number, so that no text is handled
+ * for each sample.
  */
 public interface SampleSink {
   /** Timestamp of a sample that carries none: the time of the scrape holds. */

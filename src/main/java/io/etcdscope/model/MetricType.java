@@ -12,7 +12,9 @@ public enum MetricType {
   SUMMARY,
   INFO,
   STATESET,
-  /** Stated to be of no known type: {@code untyped} in text 0.0.4, {@code unknown} in OpenMetrics. */
+  /**
+   * Stated to be of no known type: {@code untyped} in text 0.0.4, {@code unknown} in OpenMetrics.
+   */
   UNTYPED;
 
   /** The word that stands for this type in the store and in text 0.0.4. */

@@ -1,8 +1,8 @@
 /**
  * The words of the field as records: labels, series, targets, samples, windows, events, findings.
  *
- * <p>Depends on nothing, holds no logic beyond what makes a value valid, and knows neither files nor
- * tables.
+ * <p>Depends on nothing, holds no logic beyond what makes a value valid, and knows neither files
+ * nor tables.
  */
 @NullMarked
 package io.etcdscope.model;
