@@ -1,0 +1,74 @@
+package io.etcdscope.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stages of the analysis: every SQL file of the layers below, in the order of their numbers.
+ *
+ * <p>{@link #install} leaves each stage in the file as a view, so that whoever opens the file later
+ * sees results that fit its rows. {@link #materialize} makes temporary tables of the same names
+ * over them: DuckDB resolves temporary names first, inside the views too, so one analysis computes
+ * each stage once and the views above it read the tables.
+ */
+public final class Stages {
+  /** Layers whose files are one SELECT each and become a view or table of the file's name. */
+  private static final List<String> SELECTS =
+      List.of("10_staging", "20_intermediate", "30_marts", "40_views");
+
+  private static final List<String> MATERIALIZED =
+      List.of("10_staging", "20_intermediate", "30_marts");
+
+  private Stages() {}
+
+  /** Makes what is missing of the raw tables. */
+  public static void createSchema(Store store) {
+    for (SqlFile file : SqlFolder.files("00_schema")) {
+      store.execute(file.sql());
+      comment(store, "table", file);
+    }
+  }
+
+  /** Makes all macros and views anew. */
+  public static void install(Store store) {
+    for (SqlFile macro : SqlFolder.files("90_macros")) {
+      store.execute(macro.sql());
+    }
+    for (SqlFile stage : selects()) {
+      store.execute("create or replace view " + stage.name() + " as\n" + stage.sql());
+      comment(store, "view", stage);
+    }
+  }
+
+  /** Computes every stage up to the marts once, into temporary tables of this connection. */
+  public static void materialize(Store store) {
+    for (String layer : MATERIALIZED) {
+      for (SqlFile stage : SqlFolder.files(layer)) {
+        store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+      }
+    }
+  }
+
+  /** Every stage in order. */
+  public static List<SqlFile> selects() {
+    List<SqlFile> out = new ArrayList<>();
+    SELECTS.forEach(layer -> out.addAll(SqlFolder.files(layer)));
+    return out;
+  }
+
+  private static void comment(Store store, String kind, SqlFile file) {
+    String grain = file.header("grain").isEmpty() ? "" : " One row per " + file.header("grain");
+    store.execute(
+        "comment on %s %s is %s".formatted(kind, file.name(), quote(file.meaning() + grain)));
+    for (Map.Entry<String, String> column : file.columns().entrySet()) {
+      store.execute(
+          "comment on column %s.%s is %s"
+              .formatted(file.name(), column.getKey(), quote(column.getValue())));
+    }
+  }
+
+  private static String quote(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}
