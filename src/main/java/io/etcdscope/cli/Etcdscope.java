@@ -57,10 +57,15 @@ public final class Etcdscope implements Runnable {
       return sentence(wrapped.getCause());
     }
     String message = error.getMessage();
-    boolean told = error instanceof StoreException || error instanceof IOException;
-    return message == null || !told && !(error instanceof UsageException)
-        ? error.getClass().getSimpleName() + (message == null ? "" : ": " + message)
-        : message;
+    String name = error.getClass().getSimpleName();
+    if (message == null) {
+      return name;
+    }
+    boolean told =
+        error instanceof StoreException
+            || error instanceof IOException
+            || error instanceof UsageException;
+    return told ? message : name + ": " + message;
   }
 
   private static int code(Throwable error) {
