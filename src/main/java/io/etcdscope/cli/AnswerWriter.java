@@ -33,16 +33,16 @@ final class AnswerWriter {
   }
 
   private void csv(Query query) throws IOException {
-    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-      query.answer(
-          columns -> unchecked(() -> printer.printRecord(columns)),
-          row -> unchecked(() -> printer.printRecord(texts(row))));
-      printer.flush();
-    }
+    CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+    query.answer(
+        columns -> unchecked(() -> printer.printRecord(columns)),
+        row -> unchecked(() -> printer.printRecord(texts(row))));
+    printer.flush();
   }
 
   private void json(Query query) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
       List<String> names = new ArrayList<>();
       json.writeStartArray();
       query.answer(

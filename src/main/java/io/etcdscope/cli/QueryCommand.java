@@ -5,6 +5,7 @@ import io.etcdscope.store.StoreOptions;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -40,10 +41,9 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Store store = Store.openReadOnly(database, StoreOptions.defaults());
-        BufferedWriter out =
-            new BufferedWriter(
-                new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16)) {
+    Writer out =
+        new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
+    try (Store store = Store.openReadOnly(database, StoreOptions.defaults())) {
       store.seal();
       new AnswerWriter(out).write(store.query(sql), form);
     }
