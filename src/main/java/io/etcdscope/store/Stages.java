@@ -25,8 +25,7 @@ public final class Stages {
   /** Makes what is missing of the raw tables. */
   public static void createSchema(Store store) {
     for (SqlFile file : SqlFolder.files("00_schema")) {
-      store.execute(file.sql());
-      comment(store, "table", file);
+      store.execute(file.sql() + ";\n" + comments("table", file));
     }
   }
 
@@ -36,8 +35,9 @@ public final class Stages {
       store.execute(macro.sql());
     }
     for (SqlFile stage : selects()) {
-      store.execute("create or replace view " + stage.name() + " as\n" + stage.sql());
-      comment(store, "view", stage);
+      store.execute(
+          "create or replace view %s as\n%s;\n%s"
+              .formatted(stage.name(), stage.sql(), comments("view", stage)));
     }
   }
 
@@ -57,15 +57,17 @@ public final class Stages {
     return out;
   }
 
-  private static void comment(Store store, String kind, SqlFile file) {
-    String grain = file.header("grain").isEmpty() ? "" : " One row per " + file.header("grain");
-    store.execute(
+  private static String comments(String kind, SqlFile file) {
+    String grain = file.header("grain").isEmpty() ? "" : " Grain: " + file.header("grain");
+    StringBuilder sql = new StringBuilder();
+    sql.append(
         "comment on %s %s is %s".formatted(kind, file.name(), quote(file.meaning() + grain)));
     for (Map.Entry<String, String> column : file.columns().entrySet()) {
-      store.execute(
-          "comment on column %s.%s is %s"
+      sql.append(
+          ";\ncomment on column %s.%s is %s"
               .formatted(file.name(), column.getKey(), quote(column.getValue())));
     }
+    return sql.toString();
   }
 
   private static String quote(String text) {
