@@ -1,6 +1,7 @@
 -- stg_series: every series with the family it belongs to and how it is to be treated.
 -- grain: one row per series_id
 -- key:   series_id
+-- stored: yes
 -- inputs: raw_series, raw_catalogue
 -- output:
 --   family            text    | name of the family: the metric without _bucket, _sum, _count where it is a part of one

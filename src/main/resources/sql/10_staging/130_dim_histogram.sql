@@ -1,6 +1,7 @@
 -- dim_histogram: the histograms of every target.
 -- grain: one row per histogram_id
 -- key:   histogram_id
+-- stored: yes
 -- inputs: stg_series, stg_target
 -- output:
 --   metric  text | the family's name, without _bucket

@@ -1,6 +1,7 @@
 -- dim_bucket: the buckets of every histogram with both edges.
 -- grain: one row per series_id
 -- key:   series_id
+-- stored: yes
 -- inputs: stg_series
 -- output:
 --   le        double | upper edge, infinity for the last

@@ -1,6 +1,7 @@
 -- stg_series_span: first and last scrape that holds a series.
 -- grain: one row per series_id
 -- key:   series_id
+-- stored: yes
 -- inputs: raw_scrape, raw_template
 with
 

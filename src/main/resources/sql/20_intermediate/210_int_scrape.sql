@@ -1,6 +1,7 @@
 -- int_scrape: good scrapes beside the one before, with the process run they belong to.
 -- grain: one row per target_id and scraped_ms
 -- key:   target_id, scraped_ms
+-- stored: yes
 -- inputs: raw_scrape, raw_source, int_process_start, int_fall
 -- output:
 --   previous_ms       epoch ms     | good scrape before; null for the first

@@ -1,6 +1,7 @@
 -- int_interval: usual distance of the scrapes of a target.
 -- grain: one row per target_id with two good scrapes or more
 -- key:   target_id
+-- stored: yes
 -- inputs: int_scrape
 -- output:
 --   interval_ms  milliseconds | median distance of neighbouring good scrapes, the lower of two middle ones

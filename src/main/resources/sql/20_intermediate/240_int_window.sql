@@ -1,6 +1,7 @@
 -- int_window: windows in which a target was observed, and how much of each.
 -- grain: one row per target_id and window_end_ms
 -- key:   target_id, window_end_ms
+-- stored: yes
 -- inputs: int_scrape, int_interval, stg_setting
 -- output:
 --   window_start_ms  epoch ms     | multiple of the width; of a target's only scrape the start of its process, null

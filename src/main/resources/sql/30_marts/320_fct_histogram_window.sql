@@ -1,45 +1,69 @@
 -- fct_histogram_window: number, sum and mean of the observations of every histogram by window.
 -- grain: one row per histogram_id and window_end_ms
 -- key:   histogram_id, window_end_ms
--- inputs: stg_series, fct_counter_increase, fct_bucket_increase
+-- inputs: dim_bucket, stg_series, stg_series_span, int_window, int_window_step
 -- output:
 --   observations  count   | from the bucket that holds all
 --   total         seconds | sum of what was observed, in the unit of the histogram; null where it has no _sum
 --   mean          seconds | total over observations; null where there are none
 with
 
-summed as (
+part as (                         -- the bucket that holds all, and the sum
     select
-        stg_series.histogram_id,
-        fct_counter_increase.window_end_ms,
-        max(fct_counter_increase.increase) as total
+        histogram_id,
+        series_id,
+        1 as is_count
+    from dim_bucket
+    where le > 1e300
+    union all
+    select
+        histogram_id,
+        series_id,
+        0
     from stg_series
-    join fct_counter_increase on fct_counter_increase.series_id = stg_series.series_id
-    where stg_series.part = 'sum' and stg_series.histogram_id is not null
-    group by stg_series.histogram_id, fct_counter_increase.window_end_ms
+    where part = 'sum' and histogram_id is not null
 ),
 
-counted as (
+laid as (
+    select
+        part.histogram_id,
+        int_window.target_id,
+        int_window.window_start_ms,
+        int_window.window_end_ms,
+        int_window.coverage,
+        part.is_count,
+        coalesce(int_window_step.increase, 0) as increase
+    from part
+    join stg_series_span on stg_series_span.series_id = part.series_id
+    join stg_series on stg_series.series_id = part.series_id
+    join int_window on int_window.target_id = stg_series.target_id
+    left join int_window_step
+        on int_window_step.series_id = part.series_id
+        and int_window_step.window_end_ms = int_window.window_end_ms
+    where int_window.window_end_ms >= stg_series_span.first_ms
+        and (int_window.window_start_ms < stg_series_span.last_ms or int_window.is_origin)
+),
+
+folded as (
     select
         histogram_id,
         target_id,
         window_start_ms,
         window_end_ms,
         coverage,
-        max(cumulative_increase) as observations
-    from fct_bucket_increase
+        cast(max(case when is_count = 1 then increase end) as bigint) as observations,
+        max(case when is_count = 0 then increase end) as total
+    from laid
     group by histogram_id, target_id, window_start_ms, window_end_ms, coverage
 )
 
 select
-    counted.histogram_id,
-    counted.target_id,
-    counted.window_start_ms,
-    counted.window_end_ms,
-    counted.observations,
-    summed.total,
-    summed.total / nullif(counted.observations, 0) as mean,
-    counted.coverage
-from counted
-left join summed
-    on summed.histogram_id = counted.histogram_id and summed.window_end_ms = counted.window_end_ms
+    histogram_id,
+    target_id,
+    window_start_ms,
+    window_end_ms,
+    observations,
+    total,
+    total / nullif(observations, 0) as mean,
+    coverage
+from folded

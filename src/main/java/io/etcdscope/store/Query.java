@@ -52,6 +52,25 @@ public final class Query {
     }
   }
 
+  /**
+   * Runs the query once and shows the names of its columns, then each row.
+   *
+   * @throws StoreException of kind USER_SQL where the database refuses the text
+   */
+  public void answer(Consumer<List<String>> heading, Consumer<Row> reading) {
+    try (PreparedStatement statement = prepare();
+        ResultSet rows = statement.executeQuery()) {
+      Row row = new Row(rows);
+      heading.accept(row.columns());
+      while (rows.next()) {
+        reading.accept(row);
+      }
+    } catch (SQLException e) {
+      throw new StoreException(
+          StoreException.Kind.USER_SQL, "cannot answer the query: " + e.getMessage(), e);
+    }
+  }
+
   private PreparedStatement prepare() throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     boolean ready = false;

@@ -29,25 +29,48 @@ public final class Stages {
     }
   }
 
-  /** Makes all macros and views anew. */
+  /**
+   * Makes all macros and views anew, and the small stages that are stored as tables.
+   *
+   * <p>A stage says {@code stored: yes} where it is small and many others read it: views upon views
+   * would be bound and computed again for every mention.
+   */
   public static void install(Store store) {
     for (SqlFile macro : SqlFolder.files("90_macros")) {
       store.execute(macro.sql());
     }
     for (SqlFile stage : selects()) {
+      String kind = isStored(stage) ? "table" : "view";
       store.execute(
-          "create or replace view %s as\n%s;\n%s"
-              .formatted(stage.name(), stage.sql(), comments("view", stage)));
+          "create or replace %s %s as\n%s;\n%s"
+              .formatted(kind, stage.name(), stage.sql(), comments(kind, stage)));
     }
   }
 
-  /** Computes every stage up to the marts once, into temporary tables of this connection. */
+  /** Computes the stored stages anew; after every change of the raw tables or settings. */
+  public static void refresh(Store store) {
+    for (SqlFile stage : selects()) {
+      if (isStored(stage)) {
+        store.execute(
+            "create or replace table %s as\n%s;\n%s"
+                .formatted(stage.name(), stage.sql(), comments("table", stage)));
+      }
+    }
+  }
+
+  /** Computes every other stage up to the marts once, into temporary tables of this connection. */
   public static void materialize(Store store) {
     for (String layer : MATERIALIZED) {
       for (SqlFile stage : SqlFolder.files(layer)) {
-        store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+        if (!isStored(stage)) {
+          store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+        }
       }
     }
+  }
+
+  private static boolean isStored(SqlFile stage) {
+    return stage.header("stored").equals("yes");
   }
 
   /** Every stage in order. */
