@@ -28,7 +28,7 @@ final class StripPlots {
     axis.setTickLabelsVisible(false);
     XYPlot plot = new XYPlot(cells(rows), null, axis, new CellRenderer(2.5));
     plot.setRangeGridlinesVisible(false);
-    List<Overlay> overlays = new ArrayList<>(ChartRoom.standard("", frame));
+    List<Overlay> overlays = new ArrayList<>(ChartRoom.standard("", frame, true));
     overlays.add(this::labels);
     return new Drawing(List.of(plot), List.of(overlays), rows * ROW, 14);
   }

@@ -4,7 +4,6 @@ import java.text.SimpleDateFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.axis.DateAxis;
@@ -32,9 +31,9 @@ final class TimeAxes {
   static DateAxis axis(Frame frame) {
     TimeZone utc = TimeZone.getTimeZone(ZoneOffset.UTC);
     DateAxis axis = new DateAxis(label(frame.range()), utc, Locale.ROOT);
-    axis.setRange(new Date(frame.range().fromMs()), new Date(frame.range().toMs()));
+    axis.setRange((double) frame.range().fromMs(), (double) frame.range().toMs());
     long step = step(frame.range());
-    axis.setTickUnit(unit(step), false, false);
+    axis.setTickUnit(unit(step), false, true);
     SimpleDateFormat format =
         new SimpleDateFormat(pattern(step, frame.range().lengthMs()), Locale.ROOT);
     format.setTimeZone(utc);
