@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.DoubleFunction;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
@@ -58,18 +57,16 @@ final class HeatPlots {
     NumberAxis axis = new NumberAxis();
     axis.setRange(0, rows);
     axis.setTickUnit(new NumberTickUnit(Math.ceil(rows / (double) MOST_LABELS)), false, false);
-    axis.setNumberFormatOverride(new ValueAxes.Words(edgeName()));
+    axis.setNumberFormatOverride(new ValueAxes.Words(this::edgeName));
     return axis;
   }
 
-  private DoubleFunction<String> edgeName() {
-    return place -> {
-      int at = (int) Math.round(place);
-      if (at < 0 || at >= edges.length) {
-        return "";
-      }
-      return Double.isInfinite(edges[at]) ? "\u221e" : chart.format().apply(edges[at]);
-    };
+  private String edgeName(double place) {
+    int at = (int) Math.round(place);
+    if (at < 0 || at >= edges.length) {
+      return "";
+    }
+    return Double.isInfinite(edges[at]) ? "\u221e" : chart.format().apply(edges[at]);
   }
 
   private Cells cells(Chart.HeatFacet facet) {

@@ -69,7 +69,7 @@ final class LinePlots {
     for (Point point : line.points()) {
       Double value =
           Double.isNaN(point.value()) || Double.isInfinite(point.value()) ? null : point.value();
-      series.add(Double.valueOf(point.atMs()), value, false);
+      series.add(Double.valueOf((double) point.atMs()), value, false);
     }
     return series;
   }
