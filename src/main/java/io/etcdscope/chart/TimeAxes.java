@@ -4,7 +4,6 @@ import java.text.SimpleDateFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.axis.DateAxis;
@@ -21,30 +20,10 @@ final class TimeAxes {
 
   /** Steps in ms; the first that gives at most thirteen ticks is taken. */
   private static final long[] STEPS = {
-    SECOND,
-    2 * SECOND,
-    5 * SECOND,
-    10 * SECOND,
-    15 * SECOND,
-    30 * SECOND,
-    MINUTE,
-    2 * MINUTE,
-    5 * MINUTE,
-    10 * MINUTE,
-    15 * MINUTE,
-    30 * MINUTE,
-    HOUR,
-    2 * HOUR,
-    3 * HOUR,
-    6 * HOUR,
-    12 * HOUR,
-    DAY,
-    2 * DAY,
-    7 * DAY,
-    14 * DAY,
-    28 * DAY,
-    91 * DAY,
-    364 * DAY
+    SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND, 30 * SECOND,
+    MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
+    HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY,
+    91 * DAY, 364 * DAY
   };
 
   private TimeAxes() {}
@@ -52,7 +31,7 @@ final class TimeAxes {
   static DateAxis axis(Frame frame) {
     TimeZone utc = TimeZone.getTimeZone(ZoneOffset.UTC);
     DateAxis axis = new DateAxis(label(frame.range()), utc, Locale.ROOT);
-    axis.setRange(new Date(frame.range().fromMs()), new Date(frame.range().toMs()));
+    axis.setRange((double) frame.range().fromMs(), (double) frame.range().toMs());
     long step = step(frame.range());
     axis.setTickUnit(unit(step), false, false);
     SimpleDateFormat format =
@@ -103,7 +82,9 @@ final class TimeAxes {
   private static String label(TimeRange range) {
     LocalDate from = day(range.fromMs());
     LocalDate to = day(range.toMs() - 1);
-    return from.equals(to) ? "time in UTC on " + from : "time in UTC from " + from + " to " + to;
+    return from.equals(to)
+        ? "time in UTC on " + from
+        : "time in UTC from " + from + " to " + to;
   }
 
   private static LocalDate day(long ms) {

@@ -37,37 +37,27 @@ public record Panel(
   /** How rows are shown, with the columns that they must have. */
   public enum Kind {
     /** One line for each series. */
-    LINES("cluster", "facet", "series", "instance", "at_ms", "value"),
+    LINES("cluster facet series instance at_ms value"),
     /** Lines with the edges of the bucket that holds each value. */
-    QUANTILE(
-        "cluster",
-        "facet",
-        "series",
-        "instance",
-        "from_ms",
-        "to_ms",
-        "value",
-        "lower",
-        "upper",
-        "observations"),
+    QUANTILE("cluster facet series instance from_ms to_ms value lower upper observations"),
     /** Time by bucket. */
-    HEAT("cluster", "facet", "from_ms", "to_ms", "lower", "upper", "share", "observations"),
+    HEAT("cluster facet from_ms to_ms lower upper share observations"),
     /** Rows of states. */
-    STATES("cluster", "instance", "state", "from_ms", "to_ms"),
+    STATES("cluster instance state from_ms to_ms"),
     /** A table as it stands, one for each cluster. */
     TABLE("cluster"),
     /** A column of the table of key numbers. */
-    KEY("cluster", "instance", "value", "lower", "upper", "observations");
+    KEY("cluster instance value lower upper observations");
 
-    private final List<String> columns;
+    private final String columns;
 
-    Kind(String... columns) {
-      this.columns = List.of(columns);
+    Kind(String columns) {
+      this.columns = columns;
     }
 
     /** Columns that a query of this kind must have. */
     public List<String> columns() {
-      return columns;
+      return List.of(columns.split(" ", -1));
     }
   }
 
