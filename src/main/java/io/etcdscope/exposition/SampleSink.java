@@ -40,6 +40,12 @@ public interface SampleSink {
    */
   void sample(int series, long timestampMs, double value);
 
+  /**
+   * Says that the samples from here on belong to another scrape of the same input: several were
+   * appended to one file. Not called before the first.
+   */
+  default void nextScrape() {}
+
   /** Takes note of something that was not read. */
   void reject(Reject reject);
 }

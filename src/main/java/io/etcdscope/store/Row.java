@@ -1,14 +1,21 @@
 package io.etcdscope.store;
 
+import java.sql.Array;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row of an answer, read by column name. */
 public final class Row {
   private final ResultSet rows;
+
+  /** Which columns are timestamps, by place from 0; found at first need. */
+  private @Nullable BitSet timestamps;
 
   Row(ResultSet rows) {
     this.rows = rows;
@@ -22,6 +29,15 @@ public final class Row {
         names.add(rows.getMetaData().getColumnLabel(i));
       }
       return names;
+    } catch (SQLException e) {
+      throw SqlErrors.running("read the columns", e);
+    }
+  }
+
+  /** Number of columns. */
+  public int width() {
+    try {
+      return rows.getMetaData().getColumnCount();
     } catch (SQLException e) {
       throw SqlErrors.running("read the columns", e);
     }
@@ -89,13 +105,56 @@ public final class Row {
     }
   }
 
-  /** Any value as the driver gives it, by place from 1. */
+  /**
+   * Any value, by place from 1: null, Boolean, Long, Double, String, {@link LocalDateTime} (UTC), a
+   * List of these, or another Number where a whole number has no room in a long.
+   */
   public @Nullable Object value(int place) {
     try {
-      return rows.getObject(place);
+      if (timestamps().get(place - 1)) {
+        return rows.getObject(place, LocalDateTime.class);
+      }
+      return plain(rows.getObject(place));
     } catch (SQLException e) {
       throw SqlErrors.running("read column " + place, e);
     }
+  }
+
+  private BitSet timestamps() throws SQLException {
+    BitSet known = timestamps;
+    if (known == null) {
+      known = new BitSet();
+      ResultSetMetaData meta = rows.getMetaData();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        known.set(i - 1, meta.getColumnTypeName(i).startsWith("TIMESTAMP"));
+      }
+      timestamps = known;
+    }
+    return known;
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) throws SQLException {
+    if (value == null
+        || value instanceof Boolean
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof String) {
+      return value;
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof Float single) {
+      return single.doubleValue();
+    }
+    if (value instanceof Array array) {
+      List<@Nullable Object> list = new ArrayList<>();
+      for (Object element : (Object[]) array.getArray()) {
+        list.add(plain(element));
+      }
+      return list;
+    }
+    return value instanceof Number ? value : value.toString();
   }
 
   private boolean isNull() {

@@ -71,6 +71,11 @@ public record SqlFile(
       String line, String open, Map<String, String> header, Map<String, String> columns) {
     String content = line.substring(2);
     boolean indented = content.startsWith("   ");
+    if (open.equals("output") && content.startsWith("    ") && !columns.isEmpty()) {
+      String last = List.copyOf(columns.keySet()).get(columns.size() - 1);
+      columns.merge(last, content.strip(), (a, b) -> a + " " + b);
+      return open;
+    }
     if (indented && open.equals("output")) {
       String[] parts = content.strip().split("\\s+", 2);
       columns.put(parts[0], parts.length > 1 ? parts[1].strip() : "");

@@ -25,29 +25,53 @@ public final class Stages {
   /** Makes what is missing of the raw tables. */
   public static void createSchema(Store store) {
     for (SqlFile file : SqlFolder.files("00_schema")) {
-      store.execute(file.sql());
-      comment(store, "table", file);
+      store.execute(file.sql() + ";\n" + comments("table", file));
     }
+    Catalogue.load(store);
   }
 
-  /** Makes all macros and views anew. */
+  /**
+   * Makes all macros and views anew, and the small stages that are stored as tables.
+   *
+   * <p>A stage says {@code stored: yes} where it is small and many others read it: views upon views
+   * would be bound and computed again for every mention.
+   */
   public static void install(Store store) {
     for (SqlFile macro : SqlFolder.files("90_macros")) {
       store.execute(macro.sql());
     }
     for (SqlFile stage : selects()) {
-      store.execute("create or replace view " + stage.name() + " as\n" + stage.sql());
-      comment(store, "view", stage);
+      String kind = isStored(stage) ? "table" : "view";
+      store.execute(
+          "create or replace %s %s as\n%s;\n%s"
+              .formatted(kind, stage.name(), stage.sql(), comments(kind, stage)));
     }
   }
 
-  /** Computes every stage up to the marts once, into temporary tables of this connection. */
+  /** Computes the stored stages anew; after every change of the raw tables or settings. */
+  public static void refresh(Store store) {
+    for (SqlFile stage : selects()) {
+      if (isStored(stage)) {
+        store.execute(
+            "create or replace table %s as\n%s;\n%s"
+                .formatted(stage.name(), stage.sql(), comments("table", stage)));
+      }
+    }
+  }
+
+  /** Computes every other stage up to the marts once, into temporary tables of this connection. */
   public static void materialize(Store store) {
     for (String layer : MATERIALIZED) {
       for (SqlFile stage : SqlFolder.files(layer)) {
-        store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+        if (!isStored(stage)) {
+          store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+        }
       }
     }
+  }
+
+  private static boolean isStored(SqlFile stage) {
+    return stage.header("stored").equals("yes");
   }
 
   /** Every stage in order. */
@@ -57,15 +81,17 @@ public final class Stages {
     return out;
   }
 
-  private static void comment(Store store, String kind, SqlFile file) {
-    String grain = file.header("grain").isEmpty() ? "" : " One row per " + file.header("grain");
-    store.execute(
+  private static String comments(String kind, SqlFile file) {
+    String grain = file.header("grain").isEmpty() ? "" : " Grain: " + file.header("grain");
+    StringBuilder sql = new StringBuilder();
+    sql.append(
         "comment on %s %s is %s".formatted(kind, file.name(), quote(file.meaning() + grain)));
     for (Map.Entry<String, String> column : file.columns().entrySet()) {
-      store.execute(
-          "comment on column %s.%s is %s"
+      sql.append(
+          ";\ncomment on column %s.%s is %s"
               .formatted(file.name(), column.getKey(), quote(column.getValue())));
     }
+    return sql.toString();
   }
 
   private static String quote(String text) {

@@ -1,0 +1,139 @@
+package io.etcdscope.ingest;
+
+import io.etcdscope.exposition.prometheus.SeriesDictionary;
+import io.etcdscope.store.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the store holds of one target's block, taken out so that it can be written anew together
+ * with what comes to it.
+ *
+ * @param arrivals its scrapes in order of time
+ * @param templates series of each scrape, by number in the store
+ * @param scrape of each value: place in {@code arrivals}
+ * @param series of each value, by number in the store
+ * @param bits of each value
+ */
+record StoredBlock(
+    List<Arrival> arrivals, List<int[]> templates, int[] scrape, int[] series, long[] bits) {
+
+  /** Reads the block and deletes it; the caller's transaction holds both. */
+  static StoredBlock take(Store store, Target target, long block) {
+    long from = Block.start(block);
+    long to = Block.start(block + 1);
+    List<Arrival> arrivals = new ArrayList<>();
+    List<int[]> templates = new ArrayList<>();
+    Map<Long, Integer> places = new HashMap<>();
+    readScrapes(store, target, from, to, arrivals, templates, places);
+    Values values = new Values();
+    store
+        .query(
+            "select s.scraped_ms, s.series_id, s.value from raw_sample s"
+                + " join raw_series using (series_id)"
+                + " where target_id = ? and s.scraped_ms >= ? and s.scraped_ms < ?"
+                + " order by s.scraped_ms, s.series_id",
+            target.id(),
+            from,
+            to)
+        .forEach(
+            row ->
+                values.add(
+                    places.get(row.number("scraped_ms")),
+                    (int) row.number("series_id"),
+                    Double.doubleToRawLongBits(row.real("value"))));
+    delete(store, target, from, to);
+    return new StoredBlock(arrivals, templates, values.scrape, values.series, values.trimmed());
+  }
+
+  private static void readScrapes(
+      Store store,
+      Target target,
+      long from,
+      long to,
+      List<Arrival> arrivals,
+      List<int[]> templates,
+      Map<Long, Integer> places) {
+    Map<Integer, int[]> known = new HashMap<>();
+    store
+        .query(
+            "select c.scraped_ms, c.template_id, c.source_id, c.samples, o.input, o.path,"
+                + " case when o.scrapes = 1 then o.content_hash end as content_hash,"
+                + " array_to_string(t.series_ids, ',') as ids"
+                + " from raw_scrape c join raw_source o using (source_id)"
+                + " join raw_template t on t.template_id = c.template_id"
+                + " where c.target_id = ? and c.up and c.scraped_ms >= ? and c.scraped_ms < ?"
+                + " order by c.scraped_ms",
+            target.id(),
+            from,
+            to)
+        .forEach(
+            row -> {
+              places.put(row.number("scraped_ms"), arrivals.size());
+              String ids = row.text("ids");
+              templates.add(
+                  known.computeIfAbsent((int) row.number("template_id"), id -> numbers(ids)));
+              arrivals.add(
+                  new Arrival(
+                      null,
+                      (int) row.number("source_id"),
+                      row.textOrNull("content_hash"),
+                      row.text("input") + '\u0000' + row.text("path"),
+                      row.number("scraped_ms"),
+                      (int) row.number("samples")));
+            });
+  }
+
+  private static int[] numbers(String list) {
+    return list.isEmpty()
+        ? new int[0]
+        : java.util.Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private static void delete(Store store, Target target, long from, long to) {
+    String range = " and scraped_ms >= " + from + " and scraped_ms < " + to;
+    store.execute(
+        "delete from raw_sample where series_id in (select series_id from raw_series where"
+            + " target_id = "
+            + target.id()
+            + ")"
+            + range);
+    store.execute("delete from raw_scrape where up and target_id = " + target.id() + range);
+  }
+
+  /** Store numbers of series as numbers of a dictionary. */
+  static int[] numbersIn(SeriesDictionary dictionary, Target target) {
+    List<Target.Series> all = target.series();
+    int last = all.isEmpty() ? 0 : all.get(all.size() - 1).id();
+    int[] numbers = new int[last + 1];
+    for (Target.Series one : all) {
+      numbers[one.id()] = dictionary.number(one.key().metric(), one.key().labels());
+    }
+    return numbers;
+  }
+
+  /** Growing columns. */
+  private static final class Values {
+    private int[] scrape = new int[1 << 12];
+    private int[] series = new int[1 << 12];
+    private long[] bits = new long[1 << 12];
+    private int size;
+
+    void add(int scrapePlace, int seriesId, long valueBits) {
+      if (size == bits.length) {
+        scrape = java.util.Arrays.copyOf(scrape, size * 2);
+        series = java.util.Arrays.copyOf(series, size * 2);
+        bits = java.util.Arrays.copyOf(bits, size * 2);
+      }
+      scrape[size] = scrapePlace;
+      series[size] = seriesId;
+      bits[size++] = valueBits;
+    }
+
+    long[] trimmed() {
+      return java.util.Arrays.copyOf(bits, size);
+    }
+  }
+}
