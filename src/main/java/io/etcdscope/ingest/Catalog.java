@@ -37,7 +37,10 @@ final class Catalog {
     store
         .query("select target_id, cluster, instance from raw_target order by target_id")
         .forEach(
-            row -> put(new Target((int) row.number("target_id"), row.text("cluster"), row.text("instance"))));
+            row ->
+                put(
+                    new Target(
+                        (int) row.number("target_id"), row.text("cluster"), row.text("instance"))));
     loadSeries();
     loadTemplates();
   }
@@ -61,7 +64,8 @@ final class Catalog {
 
   private void loadSeries() {
     store
-        .query("select series_id, target_id, metric, labels, type from raw_series order by series_id")
+        .query(
+            "select series_id, target_id, metric, labels, type from raw_series order by series_id")
         .forEach(
             row -> {
               SeriesDictionary.Key key =

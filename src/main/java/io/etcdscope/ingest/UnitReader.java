@@ -94,7 +94,8 @@ final class UnitReader implements BlockBuilder.Kinds {
       int known =
           templates.computeIfAbsent(
               stored.templates().get(i),
-              ids -> builder.template(Arrays.stream(ids).map(id -> numbers[id]).sorted().toArray()));
+              ids ->
+                  builder.template(Arrays.stream(ids).map(id -> numbers[id]).sorted().toArray()));
       add(arrival, known);
       for (; next < stored.bits().length && stored.scrape()[next] == i; next++) {
         builder.value(numbers[stored.series()[next]], stored.bits()[next]);
@@ -324,10 +325,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       if (number >= storeIds.length) {
         storeIds = Arrays.copyOf(storeIds, Math.max(number + 1, storeIds.length * 2));
       }
-      ids[i] =
-          catalog
-              .series(target(), dictionary.key(number), Target.word(types[number]))
-              .id();
+      ids[i] = catalog.series(target(), dictionary.key(number), Target.word(types[number])).id();
       storeIds[number] = ids[i];
     }
     Arrays.sort(ids);
