@@ -2,6 +2,7 @@ package io.etcdscope.ingest;
 
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.store.Store;
+import java.nio.IntBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class Catalog {
 
   private record NewTarget(Target target, String addedLabels) {}
 
-  private record NewTemplate(int id, int target, int[] seriesIds) {}
+  private record NewTemplate(int id, int target, IntBuffer seriesIds) {}
 
   Catalog(Store store) {
     this.store = store;
@@ -37,7 +38,10 @@ final class Catalog {
     store
         .query("select target_id, cluster, instance from raw_target order by target_id")
         .forEach(
-            row -> put(new Target((int) row.number("target_id"), row.text("cluster"), row.text("instance"))));
+            row ->
+                put(
+                    new Target(
+                        (int) row.number("target_id"), row.text("cluster"), row.text("instance"))));
     loadSeries();
     loadTemplates();
   }
@@ -61,7 +65,8 @@ final class Catalog {
 
   private void loadSeries() {
     store
-        .query("select series_id, target_id, metric, labels, type from raw_series order by series_id")
+        .query(
+            "select series_id, target_id, metric, labels, type from raw_series order by series_id")
         .forEach(
             row -> {
               SeriesDictionary.Key key =
@@ -128,7 +133,7 @@ final class Catalog {
     }
     int made = nextTemplate++;
     target.putTemplate(made, seriesIds);
-    newTemplates.add(new NewTemplate(made, target.id(), seriesIds));
+    newTemplates.add(new NewTemplate(made, target.id(), IntBuffer.wrap(seriesIds)));
     return made;
   }
 
@@ -151,7 +156,7 @@ final class Catalog {
     }
     try (DuckDBAppender rows = store.connection().createAppender("raw_template")) {
       for (NewTemplate one : newTemplates) {
-        rows.beginRow().append(one.id).append(one.target).append(one.seriesIds).endRow();
+        rows.beginRow().append(one.id).append(one.target).append(one.seriesIds.array()).endRow();
       }
     }
     newTargets.clear();

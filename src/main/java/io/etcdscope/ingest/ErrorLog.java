@@ -37,8 +37,7 @@ final class ErrorLog {
   /** Reads the lines; those that are none are noted in {@code source}. */
   static List<Line> read(InputStream in, Source source) throws IOException {
     List<Line> lines = new ArrayList<>();
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     long number = 0;
     for (String text = reader.readLine(); text != null; text = reader.readLine()) {
       number++;

@@ -17,8 +17,7 @@ import org.duckdb.DuckDBWritableVector;
  * The table function that DuckDB fills {@code raw_sample} from. DuckDB's own threads call it, and
  * whoever calls it reads the next unit: files are read, parsed and stored without a queue between.
  */
-final class RowScan
-    implements DuckDBTableFunction<RowScan.Job, RowScan.Job, RowScan.Worker> {
+final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, RowScan.Worker> {
   /** Name in SQL. */
   static final String NAME = "etcdscope_rows";
 

@@ -83,7 +83,8 @@ final class Source {
     Reject first = rejects.get(0);
     String place = first.line() > 0 ? "line " + first.line() + ": " : "";
     String more = rejectedLines > 1 ? " (and " + (rejectedLines - 1) + " more)" : "";
-    String words = place + first.cause() + (first.text().isEmpty() ? "" : " '" + first.text() + "'");
+    String words =
+        place + first.cause() + (first.text().isEmpty() ? "" : " '" + first.text() + "'");
     boolean whole = rejects.stream().anyMatch(Reject::whole);
     if (whole || scrapes == 0) {
       refuse(Status.REJECTED, first.code(), words + more);
