@@ -8,6 +8,7 @@
 --   to_ms        epoch ms | first scrape that shows another one; of down the start of the new process where that is exposed
 --   earliest_ms  epoch ms | it cannot have begun before
 --   latest_ms    epoch ms | it cannot have lasted longer
+--   until_ms     epoch ms | it lasted at least until then: the last scrape that shows it
 --   is_last      boolean  | it lasts at the end of the archive
 --   basis        text     | what it rests on: scrape, failed scrapes, new process, missing scrapes
 with
@@ -42,6 +43,7 @@ merged as (
         max(to_ms) as to_ms,
         min(earliest_ms) as earliest_ms,
         max(latest_ms) as latest_ms,
+        max(case when basis = 'scrape' then from_ms else to_ms end) as until_ms,
         min(basis) as basis
     from numbered
     group by target_id, run
@@ -56,6 +58,7 @@ select
     merged.to_ms,
     merged.earliest_ms,
     merged.latest_ms,
+    merged.until_ms,
     merged.run = max(merged.run) over (partition by merged.target_id) as is_last,
     merged.basis
 from merged

@@ -21,6 +21,9 @@ final class StoredBlock {
   private long[] bits = new long[1 << 12];
   private int size;
 
+  /** Place of a value whose scrape is not there: the store is not one of ours. */
+  private static final int NO_PLACE = -1;
+
   private StoredBlock() {}
 
   /** Its scrapes in order of time. */
@@ -71,7 +74,7 @@ final class StoredBlock {
         .forEach(
             row ->
                 taken.add(
-                    places.get(row.number("scraped_ms")),
+                    places.getOrDefault(row.number("scraped_ms"), NO_PLACE),
                     (int) row.number("series_id"),
                     Double.doubleToRawLongBits(row.real("value"))));
     delete(store, target, from, to);
