@@ -22,11 +22,35 @@ public record IngestOptions(
   /** As many threads as processors, nothing else said. */
   public static IngestOptions defaults() {
     return new IngestOptions(
-        Runtime.getRuntime().availableProcessors(), WalkOptions.defaults(), PlacementOptions.NONE, 0, null);
+        Runtime.getRuntime().availableProcessors(),
+        WalkOptions.defaults(),
+        PlacementOptions.NONE,
+        0,
+        null);
   }
 
   /** The same with other threads. */
   public IngestOptions withThreads(int count) {
     return new IngestOptions(count, walk, placement, windowMs, progress);
+  }
+
+  /** The same with another way through archives. */
+  public IngestOptions withWalk(WalkOptions other) {
+    return new IngestOptions(threads, other, placement, windowMs, progress);
+  }
+
+  /** The same with other words about names and times. */
+  public IngestOptions withPlacement(PlacementOptions other) {
+    return new IngestOptions(threads, walk, other, windowMs, progress);
+  }
+
+  /** The same with another width of windows in ms; 0 to choose it. */
+  public IngestOptions withWindow(long milliseconds) {
+    return new IngestOptions(threads, walk, placement, milliseconds, progress);
+  }
+
+  /** The same with somebody to tell. */
+  public IngestOptions withProgress(IngestProgress other) {
+    return new IngestOptions(threads, walk, placement, windowMs, other);
   }
 }
