@@ -42,8 +42,7 @@ final class HeatPlots {
       for (Threshold threshold : chart.thresholds()) {
         double place = place(threshold.value());
         over.add(
-            new LimitLine(
-                new Threshold(place, threshold.label()), chart.format(), frame.style()));
+            new LimitLine(new Threshold(place, threshold.label()), chart.format(), frame.style()));
       }
       if (plots.size() == 1) {
         over.add(this::key);
@@ -77,12 +76,7 @@ final class HeatPlots {
       if (cell.share() > 0 && row >= 0) {
         out.add(
             new Cells.Cell(
-                cell.fromMs(),
-                cell.toMs(),
-                row,
-                row + 1,
-                frame.style().heat(cell.share()),
-                false));
+                cell.fromMs(), cell.toMs(), row, row + 1, frame.style().heat(cell.share()), false));
       }
     }
     return new Cells(out);

@@ -133,9 +133,7 @@ final class LinePlots {
     }
 
     private boolean missing(int series, int item) {
-      return item < 0
-          || item >= lines.getItemCount(series)
-          || lines.getY(series, item) == null;
+      return item < 0 || item >= lines.getItemCount(series) || lines.getY(series, item) == null;
     }
   }
 }

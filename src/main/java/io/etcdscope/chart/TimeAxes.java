@@ -20,10 +20,30 @@ final class TimeAxes {
 
   /** Steps in ms; the first that gives at most thirteen ticks is taken. */
   private static final long[] STEPS = {
-    SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND, 30 * SECOND,
-    MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
-    HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY,
-    91 * DAY, 364 * DAY
+    SECOND,
+    2 * SECOND,
+    5 * SECOND,
+    10 * SECOND,
+    15 * SECOND,
+    30 * SECOND,
+    MINUTE,
+    2 * MINUTE,
+    5 * MINUTE,
+    10 * MINUTE,
+    15 * MINUTE,
+    30 * MINUTE,
+    HOUR,
+    2 * HOUR,
+    3 * HOUR,
+    6 * HOUR,
+    12 * HOUR,
+    DAY,
+    2 * DAY,
+    7 * DAY,
+    14 * DAY,
+    28 * DAY,
+    91 * DAY,
+    364 * DAY
   };
 
   private TimeAxes() {}
@@ -82,9 +102,7 @@ final class TimeAxes {
   private static String label(TimeRange range) {
     LocalDate from = day(range.fromMs());
     LocalDate to = day(range.toMs() - 1);
-    return from.equals(to)
-        ? "time in UTC on " + from
-        : "time in UTC from " + from + " to " + to;
+    return from.equals(to) ? "time in UTC on " + from : "time in UTC from " + from + " to " + to;
   }
 
   private static LocalDate day(long ms) {

@@ -38,6 +38,8 @@ public enum ReasonCode {
   UNREADABLE,
   /** No time can be told for it. */
   NO_TIME,
+  /** The same bytes as another input. */
+  DUPLICATE,
   /** Two scrapes of one target claim one time and differ. */
   CONFLICT,
   /** A histogram whose buckets contradict each other. */

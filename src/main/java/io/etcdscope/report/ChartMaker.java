@@ -78,8 +78,7 @@ record ChartMaker(Panel panel, Cluster cluster) {
       return lines;
     }
     List<Line> sorted = new ArrayList<>(lines);
-    sorted.sort(
-        Comparator.comparingDouble((Line line) -> -sum(line)).thenComparing(Line::name));
+    sorted.sort(Comparator.comparingDouble((Line line) -> -sum(line)).thenComparing(Line::name));
     List<Line> out = new ArrayList<>();
     for (int i = 0; i < MOST_LINES; i++) {
       Line line = sorted.get(i);
@@ -133,9 +132,7 @@ record ChartMaker(Panel panel, Cluster cluster) {
     for (int i = 0; i < rows.size(); i++) {
       String state = rows.text(i, "state");
       String label = state.equals("scraped") || state.equals("failed") ? "" : state;
-      out.add(
-          new Chart.Span(
-              rows.whole(i, "from_ms"), rows.whole(i, "to_ms"), tone(state), label));
+      out.add(new Chart.Span(rows.whole(i, "from_ms"), rows.whole(i, "to_ms"), tone(state), label));
     }
     return out;
   }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvFile {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
@@ -80,7 +79,9 @@ public final class CsvFile {
       return value > 0 ? "inf" : "-inf";
     }
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return Double.doubleToRawLongBits(value) == Long.MIN_VALUE ? "-0" : Long.toString((long) value);
+      return Double.doubleToRawLongBits(value) == Long.MIN_VALUE
+          ? "-0"
+          : Long.toString((long) value);
     }
     return Double.toString(value);
   }

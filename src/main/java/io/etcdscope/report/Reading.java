@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a panel shows in one or two sentences, computed from the rows that are drawn: the alternative
- * text of the picture, and the line under it.
+ * What a panel shows in one or two sentences, computed from the rows that are drawn: the
+ * alternative text of the picture, and the line under it.
  */
 record Reading(Panel panel) {
   String sentence(Table rows) {
@@ -63,8 +63,7 @@ record Reading(Panel panel) {
 
   /** For each facet the share within the last edge below the threshold, and the slowest bucket. */
   private String heat(Table rows) {
-    double limit =
-        panel.thresholds().isEmpty() ? 0 : panel.thresholds().get(0).value();
+    double limit = panel.thresholds().isEmpty() ? 0 : panel.thresholds().get(0).value();
     List<String> parts = new ArrayList<>();
     rows.by("facet").forEach((facet, part) -> parts.add(heat(facet, part, limit)));
     return String.join("; ", parts) + ".";

@@ -1,5 +1,6 @@
 /**
- * The report directory: panels read from SQL files, one page, one JSON summary, pictures and tables.
+ * The report directory: panels read from SQL files, one page, one JSON summary, pictures and
+ * tables.
  *
  * <p>Knows what is said and in which order; knows neither how scrapes are read nor how a rule
  * decides.

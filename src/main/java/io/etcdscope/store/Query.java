@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /** A SELECT with its parameters; each call of a reading method runs it once. */
@@ -46,6 +50,35 @@ public final class Query {
       Row row = new Row(rows);
       while (rows.next()) {
         reading.accept(row);
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.running(sql, e);
+    }
+  }
+
+  /** Takes rows of a whole number, an epoch-ms time and a value, without an object for each. */
+  @FunctionalInterface
+  public interface SampleVisitor {
+    /** One row. */
+    void sample(int series, long timeMs, double value);
+  }
+
+  /**
+   * Shows each row of an answer whose columns are INTEGER, BIGINT and DOUBLE, at the speed of the
+   * driver's vectors; the query must have no parameters.
+   */
+  public void samples(SampleVisitor visitor) {
+    try (DuckDBPreparedStatement statement =
+            connection.unwrap(DuckDBConnection.class).prepare(sql);
+        DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        DuckDBReadableVector series = result.chunk().vector(0);
+        DuckDBReadableVector times = result.chunk().vector(1);
+        DuckDBReadableVector values = result.chunk().vector(2);
+        long rows = result.chunk().rowCount();
+        for (long i = 0; i < rows; i++) {
+          visitor.sample(series.getInt(i), times.getLong(i), values.getDouble(i));
+        }
       }
     } catch (SQLException e) {
       throw SqlErrors.running(sql, e);

@@ -27,6 +27,7 @@ public final class Stages {
     for (SqlFile file : SqlFolder.files("00_schema")) {
       store.execute(file.sql() + ";\n" + comments("table", file));
     }
+    Catalogue.load(store);
   }
 
   /**

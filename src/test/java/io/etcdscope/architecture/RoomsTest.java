@@ -35,7 +35,7 @@ class RoomsTest {
               Map.entry("archive", List.of("model", "exposition")),
               Map.entry("store", List.of("model")),
               Map.entry("ingest", List.of("model", "archive", "exposition", "store")),
-              Map.entry("promql", List.of("model")),
+              Map.entry("promql", List.of("model", "store")),
               Map.entry("alert", List.of("model", "promql", "store")),
               Map.entry("rules", List.of("model", "statistics", "store")),
               Map.entry("chart", List.of("model")),

@@ -28,12 +28,17 @@ final class HeadLog {
   private final TsdbFiles files;
   private final List<String> segments;
   private final HeadSeries series;
+  private final HeadCache cache;
   private final Rejects rejects;
   private final ByteCursor cursor = new ByteCursor();
   private final RecordSamples samples = new RecordSamples();
   private String segment = "";
 
-  HeadLog(TsdbFiles files, TsdbLayout layout, HeadSeries series, Rejects rejects) {
+  /**
+   * @param cache takes the samples while {@link #index} runs
+   */
+  HeadLog(TsdbFiles files, TsdbLayout layout, HeadSeries series, HeadCache cache, Rejects rejects) {
+    this.cache = cache;
     this.files = files;
     this.series = series;
     this.rejects = rejects;
@@ -87,6 +92,10 @@ final class HeadLog {
 
   /** Gives every sample of a known series, in order of the log. Tells nothing anew. */
   void samples(Taker taker) throws IOException {
+    if (cache.isWhole()) {
+      cache.replay(taker);
+      return;
+    }
     read(
         new WalSegment(
             (bytes, from, to, offset) -> {
@@ -151,7 +160,9 @@ final class HeadLog {
     for (int i = 0; i < samples.size(); i++) {
       int number = series.number(samples.reference(i));
       if (number >= 0) {
-        series.count(number);
+        if (series.count(number)) {
+          cache.add(number, samples.timestamp(i), samples.value(i));
+        }
       } else {
         String cause = "samples of a series that the log does not name";
         rejects.add(ReasonCode.CORRUPT, cause, segment, offset);

@@ -67,11 +67,14 @@ final class HeadSeries {
     return labels.size();
   }
 
-  /** Counts a sample in, up to the limit. */
-  void count(int number) {
-    if (counts[number] >= 0 && counts[number] < TsdbOptions.MAX_HEAD_SAMPLES_OF_SERIES) {
-      counts[number]++;
+  /** Counts a sample in; says whether it is wanted and within the limit. */
+  boolean count(int number) {
+    int count = counts[number];
+    if (count < 0 || count >= TsdbOptions.MAX_HEAD_SAMPLES_OF_SERIES) {
+      return false;
     }
+    counts[number] = count + 1;
+    return true;
   }
 
   /** Samples that the log has of a series; none where it is not wanted. */

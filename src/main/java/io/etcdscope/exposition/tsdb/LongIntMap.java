@@ -1,12 +1,18 @@
 package io.etcdscope.exposition.tsdb;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Numbers of series by their reference in the log, without boxes: it is asked for each sample. */
+/**
+ * Numbers of series by their reference in the log: it is asked for each sample. References count up
+ * from 1, so an array serves them; a map takes what a damaged or very old log may hold beyond.
+ */
 final class LongIntMap {
-  private long[] keys = new long[1 << 12];
-  private int[] values = filled(1 << 12);
-  private int size;
+  private static final int DENSE = 1 << 23;
+
+  private int[] dense = filled(1 << 12);
+  private final Map<Long, Integer> sparse = new HashMap<>();
 
   private static int[] filled(int length) {
     int[] array = new int[length];
@@ -16,47 +22,23 @@ final class LongIntMap {
 
   /** The number of {@code key}; -1 where there is none. */
   int get(long key) {
-    int mask = keys.length - 1;
-    int slot = slot(key, mask);
-    while (values[slot] >= 0) {
-      if (keys[slot] == key) {
-        return values[slot];
-      }
-      slot = (slot + 1) & mask;
+    if (key >= 0 && key < dense.length) {
+      return dense[(int) key];
     }
-    return -1;
+    return sparse.isEmpty() ? -1 : sparse.getOrDefault(key, -1);
   }
 
   /** Sets the number, 0 or more, of {@code key}. */
   void put(long key, int value) {
-    if (size * 2 > keys.length) {
-      grow();
+    if (key < 0 || key >= DENSE) {
+      sparse.put(key, value);
+      return;
     }
-    int mask = keys.length - 1;
-    int slot = slot(key, mask);
-    while (values[slot] >= 0 && keys[slot] != key) {
-      slot = (slot + 1) & mask;
+    if (key >= dense.length) {
+      int[] longer = filled(Math.max((int) key + 1, Math.min(DENSE, dense.length * 2)));
+      System.arraycopy(dense, 0, longer, 0, dense.length);
+      dense = longer;
     }
-    size += values[slot] < 0 ? 1 : 0;
-    keys[slot] = key;
-    values[slot] = value;
-  }
-
-  private void grow() {
-    long[] oldKeys = keys;
-    int[] oldValues = values;
-    keys = new long[oldKeys.length * 2];
-    values = filled(oldKeys.length * 2);
-    size = 0;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldValues[i] >= 0) {
-        put(oldKeys[i], oldValues[i]);
-      }
-    }
-  }
-
-  private static int slot(long key, int mask) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 32 ^ mixed) & mask;
+    dense[(int) key] = value;
   }
 }

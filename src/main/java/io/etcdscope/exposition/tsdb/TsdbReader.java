@@ -77,7 +77,8 @@ public final class TsdbReader {
       }
     }
     HeadSeries series = new HeadSeries(options, rejects);
-    HeadLog log = new HeadLog(files, layout, series, rejects);
+    HeadCache cache = new HeadCache(options.headSamplesPerPass() / 2);
+    HeadLog log = new HeadLog(files, layout, series, cache, rejects);
     walSegments = log.size();
     log.index();
     HeadChunks chunks = new HeadChunks(series, rejects, blocks, blocksEnd);

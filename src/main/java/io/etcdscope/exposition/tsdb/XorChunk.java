@@ -12,11 +12,11 @@ final class XorChunk {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  private static final long SECOND_BIT = 0x4000_0000_0000_0000L;
+  private static final long THIRD_BIT = 0x2000_0000_0000_0000L;
+  private static final long FOURTH_BIT = 0x1000_0000_0000_0000L;
+
   private final ByteCursor cursor = new ByteCursor();
-  private byte[] bytes = new byte[0];
-  private long bit;
-  private int leading;
-  private int trailing;
 
   /**
    * Appends the samples of one chunk to {@code out}.
@@ -37,65 +37,87 @@ final class XorChunk {
       return false;
     }
     out.reserve(samples);
-    bytes = array;
     cursor.reset(array, from + 2, from + length);
-    long timestamp = cursor.varint();
-    long valueBits = cursor.int64();
-    if (cursor.failed()) {
+    out.timestamps()[out.size()] = cursor.varint();
+    out.values()[out.size()] = Double.longBitsToDouble(cursor.int64());
+    if (cursor.failed() || (samples > 1 && !rest(array, from + length, samples, out))) {
       return false;
-    }
-    bit = cursor.position() * 8L;
-    leading = -1;
-    trailing = 0;
-    return rest(timestamp, valueBits, samples, (from + length) * 8L, out);
-  }
-
-  private boolean rest(long first, long firstBits, int samples, long limit, SampleBuffer out) {
-    long[] timestamps = out.timestamps();
-    double[] values = out.values();
-    int at = out.size();
-    timestamps[at] = first;
-    values[at] = Double.longBitsToDouble(firstBits);
-    long timestamp = first;
-    long valueBits = firstBits;
-    long delta = 0;
-    for (int i = 1; i < samples; i++) {
-      delta = i == 1 ? bitwiseUvarint(limit) : delta + deltaOfDelta();
-      if (delta <= 0 || timestamp + delta < timestamp) {
-        return false;
-      }
-      timestamp += delta;
-      valueBits = nextValue(valueBits);
-      if (bit > limit) {
-        return false;
-      }
-      timestamps[at + i] = timestamp;
-      values[at + i] = Double.longBitsToDouble(valueBits);
     }
     out.added(samples);
     return true;
   }
 
-  private long deltaOfDelta() {
-    long next = peek();
-    if (next >= 0) {
-      bit += 1;
-      return 0;
+  /**
+   * The samples behind the first. One long loop over local variables on purpose: this is where the
+   * time of reading a block goes, and state in fields makes it half as fast. A sample takes at most
+   * 19 bytes, so one check of the bounds at its end suffices.
+   */
+  private boolean rest(byte[] bytes, int end, int samples, SampleBuffer out) {
+    long[] timestamps = out.timestamps();
+    double[] values = out.values();
+    int at = out.size();
+    long timestamp = timestamps[at];
+    long value = Double.doubleToRawLongBits(values[at]);
+    long limit = end * 8L;
+    int width = 0;
+    int trailing = 0;
+    // The second timestamp is a plain varint, still on a border of bytes.
+    long delta = cursor.uvarint();
+    if (cursor.failed() || delta <= 0) {
+      return false;
     }
-    if ((next & 0x4000_0000_0000_0000L) == 0) {
-      bit += 16;
-      return signed(next << 2 >>> 50, 14);
+    long bit = cursor.position() * 8L;
+    for (int i = at + 1; i < at + samples; i++) {
+      if (i > at + 1) {
+        long next = peek(bytes, bit);
+        if (next >= 0) {
+          bit += 1;
+        } else if ((next & SECOND_BIT) == 0) {
+          bit += 16;
+          delta += signed(next << 2 >>> 50, 14);
+        } else if ((next & THIRD_BIT) == 0) {
+          bit += 20;
+          delta += signed(next << 3 >>> 47, 17);
+        } else if ((next & FOURTH_BIT) == 0) {
+          bit += 24;
+          delta += signed(next << 4 >>> 44, 20);
+        } else {
+          delta += bits(bytes, bit + 4, 64);
+          bit += 68;
+        }
+        if (delta <= 0) {
+          return false;
+        }
+      }
+      if (timestamp + delta < timestamp) {
+        return false;
+      }
+      timestamp += delta;
+      long next = peek(bytes, bit);
+      if (next >= 0) {
+        bit += 1;
+      } else {
+        if ((next & SECOND_BIT) == 0) {
+          bit += 2;
+        } else {
+          // Six bits hold 1 to 64: 64 is written as 0.
+          width = (((int) (next << 7 >>> 58) + 63) & 63) + 1;
+          trailing = 64 - (int) (next << 2 >>> 59) - width;
+          bit += 13;
+        }
+        if (width == 0 || trailing < 0) {
+          return false;
+        }
+        value ^= bits(bytes, bit, width) << trailing;
+        bit += width;
+      }
+      if (bit > limit) {
+        return false;
+      }
+      timestamps[i] = timestamp;
+      values[i] = Double.longBitsToDouble(value);
     }
-    if ((next & 0x2000_0000_0000_0000L) == 0) {
-      bit += 20;
-      return signed(next << 3 >>> 47, 17);
-    }
-    if ((next & 0x1000_0000_0000_0000L) == 0) {
-      bit += 24;
-      return signed(next << 4 >>> 44, 20);
-    }
-    bit += 4;
-    return bits(64);
+    return true;
   }
 
   /** Prometheus' ranges are lopsided: of {@code n} bits, 2^(n-1) itself is still positive. */
@@ -103,62 +125,17 @@ final class XorChunk {
     return value > 1L << (width - 1) ? value - (1L << width) : value;
   }
 
-  private long nextValue(long before) {
-    long next = peek();
-    if (next >= 0) {
-      bit += 1;
-      return before;
-    }
-    if ((next & 0x4000_0000_0000_0000L) == 0) {
-      bit += 2;
-      if (leading < 0) {
-        bit = Long.MAX_VALUE >> 1;
-        return before;
-      }
-    } else {
-      int zeros = (int) (next << 2 >>> 59);
-      int width = (int) (next << 7 >>> 58);
-      width = width == 0 ? 64 : width;
-      bit += 13;
-      if (zeros + width > 64) {
-        bit = Long.MAX_VALUE >> 1;
-        return before;
-      }
-      leading = zeros;
-      trailing = 64 - zeros - width;
-    }
-    return before ^ bits(64 - leading - trailing) << trailing;
-  }
-
-  /** A varint whose bytes do not lie on byte borders. */
-  private long bitwiseUvarint(long limit) {
-    long value = 0;
-    for (int shift = 0; shift < 64 && bit + 8 <= limit; shift += 7) {
-      long next = bits(8);
-      value |= (next & 0x7f) << shift;
-      if (next < 0x80) {
-        return value;
-      }
-    }
-    return -1;
-  }
-
   /** At least 57 bits from here on, the first at the top. */
-  private long peek() {
+  private static long peek(byte[] bytes, long bit) {
     return (long) LONG.get(bytes, (int) (bit >>> 3)) << (bit & 7);
   }
 
-  private long bits(int width) {
-    long next = peek();
-    long value;
+  private static long bits(byte[] bytes, long bit, int width) {
+    long next = peek(bytes, bit);
     if (width <= 57) {
-      value = next >>> (64 - width);
-    } else {
-      int inByte = (int) (bit & 7);
-      long following = bytes[(int) (bit >>> 3) + 8] & 0xff;
-      value = (next | following >>> (8 - inByte)) >>> (64 - width);
+      return next >>> (64 - width);
     }
-    bit += width;
-    return value;
+    long following = bytes[(int) (bit >>> 3) + 8] & 0xff;
+    return (next | following >>> (8 - (int) (bit & 7))) >>> (64 - width);
   }
 }

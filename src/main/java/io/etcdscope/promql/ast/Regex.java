@@ -3,6 +3,7 @@ package io.etcdscope.promql.ast;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression of a matcher or of {@code label_replace}: RE2's syntax, anchored at both
@@ -41,14 +42,35 @@ public final class Regex {
     }
   }
 
-  /** Whether the whole text matches. */
+  /**
+   * Whether the whole text matches.
+   *
+   * @throws TooCostly where finding out would take too long
+   */
   public boolean matches(String text) {
-    return matcher(text).matches();
+    try {
+      return matcher(text).matches();
+    } catch (StackOverflowError e) {
+      throw new TooCostly(text, e);
+    }
+  }
+
+  /** An expression that takes exponential time or unbounded depth on a text. */
+  public static final class TooCostly extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private TooCostly(String text, @Nullable Throwable cause) {
+      super(
+          "a regular expression takes too long on \""
+              + text.substring(0, Math.min(text.length(), 120))
+              + "\"; write it without nested repetition",
+          cause);
+    }
   }
 
   /**
-   * A matcher over a text that gives up, with an {@link IllegalArgumentException}, where the
-   * expression needs exponential time.
+   * A matcher over a text that gives up, with {@link TooCostly}, where the expression needs
+   * exponential time.
    */
   public Matcher matcher(String text) {
     return pattern.matcher(new Counted(text));
@@ -72,10 +94,7 @@ public final class Regex {
     @Override
     public char charAt(int index) {
       if (--left < 0) {
-        throw new IllegalArgumentException(
-            "a regular expression takes too long on \""
-                + text.substring(0, Math.min(text.length(), 120))
-                + "\"; write it without nested repetition");
+        throw new TooCostly(text, null);
       }
       return text.charAt(index);
     }

@@ -1,0 +1,77 @@
+package io.etcdscope.promql.series;
+
+import io.etcdscope.model.Labels;
+
+/** A series: its labels, times and values. The arrays are shared, never changed. */
+public final class SeriesData {
+  /** The bits of the value that marks the end of a series (Prometheus' {@code StaleNaN}). */
+  public static final long STALE_BITS = 0x7ff0000000000002L;
+
+  private final Labels labels;
+  private final long[] timesMs;
+  private final double[] values;
+
+  /**
+   * A series of parallel arrays.
+   *
+   * @param labels with the metric's name as {@code __name__}
+   * @param timesMs milliseconds since the epoch, strictly rising
+   * @param values a staleness marker is the NaN with {@link #STALE_BITS}
+   * @throws IllegalArgumentException for arrays of unequal length
+   */
+  public SeriesData(Labels labels, long[] timesMs, double[] values) {
+    if (timesMs.length != values.length) {
+      throw new IllegalArgumentException(
+          timesMs.length + " times but " + values.length + " values for " + labels);
+    }
+    this.labels = labels;
+    this.timesMs = timesMs;
+    this.values = values;
+  }
+
+  /** The labels, {@code __name__} among them. */
+  public Labels labels() {
+    return labels;
+  }
+
+  /** Milliseconds since the epoch, rising; not to be changed. */
+  public long[] timesMs() {
+    return timesMs;
+  }
+
+  /** The values at {@link #timesMs}; not to be changed. */
+  public double[] values() {
+    return values;
+  }
+
+  /** Whether a value is a staleness marker. */
+  public static boolean isStale(double value) {
+    return Double.doubleToRawLongBits(value) == STALE_BITS;
+  }
+
+  /** A staleness marker. */
+  public static double stale() {
+    return Double.longBitsToDouble(STALE_BITS);
+  }
+
+  /** This series without staleness markers; itself where it has none. */
+  public SeriesData withoutStale() {
+    int kept = 0;
+    for (double value : values) {
+      kept += isStale(value) ? 0 : 1;
+    }
+    if (kept == values.length) {
+      return this;
+    }
+    long[] times = new long[kept];
+    double[] rest = new double[kept];
+    int at = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!isStale(values[i])) {
+        times[at] = timesMs[i];
+        rest[at++] = values[i];
+      }
+    }
+    return new SeriesData(labels, times, rest);
+  }
+}
