@@ -68,7 +68,7 @@ public final class ChartRoom {
     } finally {
       g2.dispose();
     }
-    return new ChartImage(IndexedPng.write(image), WIDTH, height);
+    return new ChartImage(IndexedPng.write(image, frame.style().meanings()), WIDTH, height);
   }
 
   private static Drawing drawing(Chart chart, Frame frame) {

@@ -38,7 +38,7 @@ final class LinePlots {
       overlays.add(over);
     }
     int count = plots.size();
-    int height = count == 1 ? 190 : count <= 3 ? 112 : 84;
+    int height = count == 1 ? 160 : count <= 3 ? 104 : 84;
     return new Drawing(plots, overlays, height, 20);
   }
 

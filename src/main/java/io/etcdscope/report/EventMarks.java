@@ -58,9 +58,11 @@ record EventMarks(List<Event> events, long fromMs, long toMs) {
     Map<String, List<Chart.Span>> rows = new LinkedHashMap<>();
     Map<String, Severity> gravest = new LinkedHashMap<>();
     for (Event event : sorted()) {
-      String row = VisibleText.of(row(event));
+      String row = who(event) + "\n" + Words.kind(event.kind());
       rows.computeIfAbsent(row, name -> new ArrayList<>())
-          .add(new Chart.Span(from(event), to(event), tone(event.severity()), ""));
+          .add(
+              new Chart.Span(
+                  from(event), to(event), tone(event.severity()), Words.kind(event.kind())));
       gravest.merge(row, event.severity(), (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
     List<String> kept =
@@ -71,7 +73,11 @@ record EventMarks(List<Event> events, long fromMs, long toMs) {
     return new Chart.Strips(
         rows.entrySet().stream()
             .filter(row -> kept.contains(row.getKey()))
-            .map(row -> new Chart.StripRow(row.getKey(), row.getValue()))
+            .map(
+                row ->
+                    new Chart.StripRow(
+                        VisibleText.of(row.getKey().substring(0, row.getKey().indexOf('\n'))),
+                        row.getValue()))
             .toList());
   }
 
@@ -82,10 +88,8 @@ record EventMarks(List<Event> events, long fromMs, long toMs) {
         .toList();
   }
 
-  private static String row(Event event) {
-    String what = Words.kind(event.kind());
-    String who = Objects.requireNonNullElse(event.member(), "");
-    return who.isEmpty() ? what : who + " " + what;
+  private static String who(Event event) {
+    return Objects.requireNonNullElse(event.member(), "cluster").replace('\n', ' ');
   }
 
   private long from(Event event) {

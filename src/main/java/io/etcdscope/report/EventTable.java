@@ -1,7 +1,6 @@
 package io.etcdscope.report;
 
 import io.etcdscope.model.Event;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,7 +22,7 @@ final class EventTable {
           TableView.Cell.of(Words.kind(event.kind())),
           TableView.Cell.of(who(event)),
           TableView.Cell.of(event.severity().word()),
-          TableView.Cell.of(evidence(event)));
+          TableView.Cell.of(Words.evidence(event.evidence())));
     }
     return table.build();
   }
@@ -47,13 +46,5 @@ final class EventTable {
       return "cluster " + Objects.requireNonNullElse(event.cluster(), "");
     }
     return peer.isEmpty() ? member : member + " to " + peer;
-  }
-
-  static String evidence(Event event) {
-    List<String> parts = new ArrayList<>();
-    event
-        .evidence()
-        .forEach((key, value) -> parts.add(Words.key(key) + " " + Words.value(key, value)));
-    return String.join("; ", parts);
   }
 }

@@ -27,7 +27,7 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
     return sorted().stream().limit(FIRST).map(this::view).toList();
   }
 
-  /** The rest. */
+  /** The rest; what could not be judged stands with the data quality. */
   List<FindingView> further() {
     return sorted().stream().skip(FIRST).map(this::view).toList();
   }
@@ -38,7 +38,10 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
             .reversed()
             .thenComparing(finding -> Objects.requireNonNullElse(finding.fromMs(), 0L))
             .thenComparing(Finding::id);
-    return conclusions.findings().stream().sorted(order).toList();
+    return conclusions.findings().stream()
+        .filter(finding -> finding.verdict() != Verdict.NOT_EVALUABLE)
+        .sorted(order)
+        .toList();
   }
 
   static String anchor(String id) {
@@ -118,7 +121,7 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
                     TableView.Cell.linked(
                         Words.period(event.fromMs(), event.toMs()), eventAnchor(event.id())),
                     TableView.Cell.of(EventTable.who(event)),
-                    TableView.Cell.of(EventTable.evidence(event))));
+                    TableView.Cell.of(Words.evidence(event.evidence()))));
     return table.build();
   }
 

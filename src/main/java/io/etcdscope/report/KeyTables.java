@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The table of key numbers: a row for each member, a column for each panel of kind key. */
+/** The table of key numbers: a row for each panel of kind key, a column for each member. */
 record KeyTables(Archive archive, Map<Panel, Table> keys) {
   List<TableView> views() {
     return archive.clusters().stream().map(this::view).toList();
@@ -13,19 +13,25 @@ record KeyTables(Archive archive, Map<Panel, Table> keys) {
 
   private TableView view(Cluster cluster) {
     TableView.Builder table =
-        TableView.titled("Key numbers of " + cluster.name() + ", whole range").text("Member");
-    table.text("Version");
-    keys.keySet().forEach(panel -> table.number(panel.title()));
+        TableView.titled("Key numbers of " + cluster.name() + " over the whole range")
+            .text("Measure");
+    cluster.members().forEach(member -> table.number(member.instance()));
+    List<TableView.Cell> versions = new ArrayList<>();
+    versions.add(TableView.Cell.of("Version"));
     for (Cluster.Member member : cluster.members()) {
-      List<TableView.Cell> cells = new ArrayList<>();
-      cells.add(TableView.Cell.of(member.instance()));
-      cells.add(
-          TableView.Cell.of(
-              Objects.requireNonNullElse(member.version(), Numbers.NOT_COLLECTED)));
-      keys.forEach(
-          (panel, rows) -> cells.add(cell(panel, rows, cluster.name(), member.instance())));
-      table.row(cells);
+      versions.add(
+          TableView.Cell.of(Objects.requireNonNullElse(member.version(), Numbers.NOT_COLLECTED)));
     }
+    table.row(versions);
+    keys.forEach(
+        (panel, rows) -> {
+          List<TableView.Cell> cells = new ArrayList<>();
+          cells.add(TableView.Cell.of(panel.title()));
+          for (Cluster.Member member : cluster.members()) {
+            cells.add(cell(panel, rows, cluster.name(), member.instance()));
+          }
+          table.row(cells);
+        });
     return table.build();
   }
 
@@ -38,21 +44,21 @@ record KeyTables(Archive archive, Map<Panel, Table> keys) {
     }
     for (int i = 0; i < rows.size(); i++) {
       if (rows.text(i, "cluster").equals(cluster) && rows.text(i, "instance").equals(instance)) {
-        return TableView.Cell.of(text(panel, rows, i));
+        return value(panel, rows, i);
       }
     }
     return TableView.Cell.of(Numbers.NO_DATA);
   }
 
-  private static String text(Panel panel, Table rows, int row) {
+  private static TableView.Cell value(Panel panel, Table rows, int row) {
     String value = panel.unit().format(rows.real(row, "value"));
     if (rows.value(row, "upper") == null) {
-      return value;
+      return TableView.Cell.of(value);
     }
-    return value
-        + " in "
-        + Numbers.bucket(rows.real(row, "lower"), rows.real(row, "upper"))
-        + ", n = "
-        + Numbers.exact(rows.whole(row, "observations"));
+    String note =
+        Numbers.bucket(rows.real(row, "lower"), rows.real(row, "upper"))
+            + ", n = "
+            + Numbers.exact(rows.whole(row, "observations"));
+    return TableView.Cell.noted(value, note);
   }
 }

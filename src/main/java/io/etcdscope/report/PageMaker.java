@@ -52,12 +52,12 @@ record PageMaker(
         findings.first(),
         findings.further(),
         new KeyTables(archive, panels.keys()).views(),
-        picture(pictures.timeline(), timelineAlt()),
+        picture(pictures.timeline(), "Timeline", timelineAlt()),
         conclusions.events().isEmpty() ? null : EventTable.of(conclusions.events()),
         topics(),
         new PageView.AlertsView(
-            picture(pictures.alerts(), alertsAlt()), alerts.rows(), alerts.silent()),
-        new QualityViews(archive, panels.shown(), conclusions.silent()).view(),
+            picture(pictures.alerts(), "Alert rules over time", alertsAlt()), alerts.rows(), alerts.silent()),
+        new QualityViews(archive, panels.shown(), conclusions).view(),
         Glossary.terms(),
         provenance());
   }
@@ -111,8 +111,9 @@ record PageMaker(
     return out;
   }
 
-  private static PanelView.@Nullable Picture picture(@Nullable ChartImage image, String alt) {
-    return image == null ? null : Pictures.of(image, alt);
+  private static PanelView.@Nullable Picture picture(
+      @Nullable ChartImage image, String title, String shows) {
+    return image == null ? null : Pictures.of(image, title, shows);
   }
 
   private String timelineAlt() {
@@ -120,12 +121,12 @@ record PageMaker(
     conclusions.events().forEach(event -> counts.merge(Words.kind(event.kind()), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
     counts.forEach((kind, count) -> parts.add(count + " x " + kind));
-    return "All events on one time axis: " + String.join(", ", parts) + ".";
+    return "All events on one axis: " + String.join(", ", parts) + ".";
   }
 
   private String alertsAlt() {
     long fired = conclusions.alerts().stream().filter(alert -> alert.firingMs() != null).count();
-    return "Alert rules over time: %d stretches, of which %d fired."
+    return "%d stretches, of which %d fired."
         .formatted(conclusions.alerts().size(), fired);
   }
 

@@ -81,6 +81,7 @@ public record PageView(
    * @param inputs inputs by status
    * @param refused inputs that were not wholly read; null where all were
    * @param lines lines that were not read; null where there are none
+   * @param unanswered questions that could not be judged; null where all could
    * @param missing panels without data; null where all have some
    * @param panels coverage charts
    */
@@ -89,6 +90,7 @@ public record PageView(
       TableView inputs,
       @Nullable TableView refused,
       @Nullable TableView lines,
+      @Nullable TableView unanswered,
       @Nullable TableView missing,
       List<PanelView> panels) {}
 

@@ -32,7 +32,8 @@ public record PanelView(
    * @param source data URI
    * @param width width in CSS pixels
    * @param height height in CSS pixels
-   * @param alt what it shows, in a sentence with its numbers
+   * @param alt what it is and shows, for those who do not see it
+   * @param shows what it shows, in a sentence with its numbers
    */
-  public record Picture(String source, int width, int height, String alt) {}
+  public record Picture(String source, int width, int height, String alt, String shows) {}
 }

@@ -84,8 +84,9 @@ record Panels(Store store, Archive archive, Frame frame) {
             panel.title() + " \u00b7 " + VisibleText.of(cluster.name()),
             new ChartMaker(panel, cluster).chart(rows),
             frame);
-    String alt = panel.title() + ", " + cluster.name() + ". " + new Reading(panel).sentence(rows);
-    PanelView.Picture picture = Pictures.of(image, alt);
+    PanelView.Picture picture =
+        Pictures.of(
+            image, panel.title() + ", " + cluster.name(), new Reading(panel).sentence(rows));
     return new Shown(
         panel,
         cluster.name(),

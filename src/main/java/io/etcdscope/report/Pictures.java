@@ -7,8 +7,8 @@ import java.util.Base64;
 final class Pictures {
   private Pictures() {}
 
-  static PanelView.Picture of(ChartImage image, String alt) {
+  static PanelView.Picture of(ChartImage image, String title, String shows) {
     String source = "data:image/png;base64," + Base64.getEncoder().encodeToString(image.png());
-    return new PanelView.Picture(source, image.width(), image.height(), alt);
+    return new PanelView.Picture(source, image.width(), image.height(), title + ". " + shows, shows);
   }
 }

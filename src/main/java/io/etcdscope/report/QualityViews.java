@@ -1,12 +1,14 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Finding;
+import io.etcdscope.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the page on what was read, what was refused, and what is missing. */
-record QualityViews(Archive archive, List<Panels.Shown> panels, List<SilentRule> silent) {
+record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conclusions) {
   static final List<String> STATUSES =
       List.of("loaded", "duplicate", "partial", "rejected", "skipped");
 
@@ -18,6 +20,7 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, List<SilentRule>
         inputs(),
         refused(),
         lines(),
+        unanswered(),
         missing(),
         panels.stream()
             .filter(shown -> shown.panel().topic() == Topic.QUALITY)
@@ -44,10 +47,10 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, List<SilentRule>
         }
       }
     }
-    if (!silent.isEmpty()) {
+    if (!conclusions.silent().isEmpty()) {
       out.add(
-          Numbers.exact(silent.size())
-              + " rules could not be judged: see the alerts above. They are neither fired nor"
+          Numbers.exact(conclusions.silent().size())
+              + " alert rules could not be judged: see the alerts above. They are neither fired nor"
               + " silent.");
     }
     return out;
@@ -114,6 +117,28 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, List<SilentRule>
           TableView.Cell.of(Numbers.exact(rejects.whole(i, "line"))),
           TableView.Cell.of(rejects.text(i, "cause")),
           TableView.Cell.of(rejects.text(i, "text")));
+    }
+    return table.build();
+  }
+
+  /** Questions whose metric or time is missing: neither yes nor no. */
+  private @Nullable TableView unanswered() {
+    List<Finding> own =
+        conclusions.findings().stream()
+            .filter(finding -> finding.verdict() == Verdict.NOT_EVALUABLE)
+            .toList();
+    if (own.isEmpty()) {
+      return null;
+    }
+    TableView.Builder table =
+        TableView.titled("Questions that this archive cannot answer")
+            .text("Question", "Why", "Evidence");
+    for (Finding finding : own) {
+      table.anchored(
+          FindingViews.anchor(finding.id()),
+          TableView.Cell.of(Words.kind(finding.kind())),
+          TableView.Cell.of(finding.title()),
+          TableView.Cell.of(Words.evidence(finding.evidence())));
     }
     return table.build();
   }

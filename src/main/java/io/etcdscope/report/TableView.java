@@ -38,22 +38,28 @@ public record TableView(String caption, List<Column> columns, List<Row> rows) {
    * @param text what it reads
    * @param link anchor of the page it leads to; empty for none
    * @param share length of a bar in it, 0 to 100; negative for none
+   * @param note a second, smaller line; empty for none
    */
-  public record Cell(String text, String link, int share) {
+  public record Cell(String text, String link, int share, String note) {
     /** A cell of text. */
     public static Cell of(String text) {
-      return new Cell(text, "", -1);
+      return new Cell(text, "", -1, "");
     }
 
     /** A cell with a link to an anchor of the page. */
     public static Cell linked(String text, String anchor) {
-      return new Cell(text, "#" + anchor, -1);
+      return new Cell(text, "#" + anchor, -1, "");
     }
 
     /** A share as a number with a bar. */
     public static Cell bar(double share) {
       return new Cell(
-          Numbers.percent(share), "", Double.isNaN(share) ? -1 : (int) Math.ceil(share * 100));
+          Numbers.percent(share), "", Double.isNaN(share) ? -1 : (int) Math.ceil(share * 100), "");
+    }
+
+    /** A number with a line on its bounds. */
+    public static Cell noted(String text, String note) {
+      return new Cell(text, "", -1, note);
     }
   }
 

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words of the contract and values of an evidence in words for a reader. */
 final class Words {
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+
   private Words() {}
 
   /** {@code fsync_slow} as {@code slow fsync}; a kind that is not listed without its underlines. */
@@ -44,7 +47,7 @@ final class Words {
         out.append(c == '_' ? ' ' : c);
       }
     }
-    return out.toString().replaceFirst(" (seconds|bytes|ms|ratio)$", "").strip();
+    return out.toString().replaceFirst(" (seconds|bytes|ms|ratio)\\b", "").strip();
   }
 
   /** A value of an evidence; its unit is the end of its key. */
@@ -70,16 +73,25 @@ final class Words {
               parts.add(key(String.valueOf(name)) + " " + value(String.valueOf(name), part)));
       return String.join(", ", parts);
     }
-    return value.toString();
+    return TIME.matcher(value.toString()).matches()
+        ? value.toString().substring(0, 19).replace('T', ' ')
+        : value.toString();
+  }
+
+  /** A whole evidence in one line. */
+  static String evidence(Map<String, Object> evidence) {
+    List<String> parts = new ArrayList<>();
+    evidence.forEach((key, value) -> parts.add(key(key) + " " + value(key, value)));
+    return String.join("; ", parts);
   }
 
   private static String number(String key, Number number) {
     String low = key.toLowerCase(Locale.ROOT);
     double real = number.doubleValue();
-    if (low.endsWith("seconds")) {
+    if (low.contains("seconds")) {
       return Numbers.seconds(real);
     }
-    if (low.endsWith("bytes")) {
+    if (low.contains("bytes")) {
       return Numbers.bytes(real);
     }
     if (low.endsWith("ms")) {
