@@ -38,7 +38,8 @@ final class HeatPlots {
     for (Chart.HeatFacet facet : chart.facets()) {
       XYPlot plot = new XYPlot(cells(facet), null, axis(rows), new CellRenderer(0.5));
       plots.add(plot);
-      List<Overlay> over = new ArrayList<>(ChartRoom.standard(facet.title(), frame, plots.size() == 1));
+      List<Overlay> over =
+          new ArrayList<>(ChartRoom.standard(facet.title(), frame, plots.size() == 1));
       for (Threshold threshold : chart.thresholds()) {
         double place = place(threshold.value());
         over.add(

@@ -30,7 +30,8 @@ final class LinePlots {
     for (Facet facet : chart.facets()) {
       ValueAxis axis = ValueAxes.axis(chart.axis(), lowest, highest);
       plots.add(plot(facet, axis));
-      List<Overlay> over = new ArrayList<>(ChartRoom.standard(facet.title(), frame, plots.size() == 1));
+      List<Overlay> over =
+          new ArrayList<>(ChartRoom.standard(facet.title(), frame, plots.size() == 1));
       for (Threshold threshold : chart.thresholds()) {
         over.add(new LimitLine(threshold, chart.axis().format(), frame.style()));
       }

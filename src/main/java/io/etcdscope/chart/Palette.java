@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Few colours for a picture: all of them where they are few, else those that carry a meaning and the
- * most frequent others, after shades that no eye tells apart were joined.
+ * Few colours for a picture: all of them where they are few, else those that carry a meaning and
+ * the most frequent others, after shades that no eye tells apart were joined.
  *
  * <p>Ties go to the smaller colour value, so the same pixels give the same palette.
  */
 final class Palette {
   private static final int MOST = 48;
 
-  /** Up to here every colour is kept; above, the shades at the rims of letters and lines are joined. */
+  /**
+   * Up to here every colour is kept; above, the shades at the rims of letters and lines are joined.
+   */
   private static final int FEW = 48;
-
 
   /** Marks the key of a colour that is joined with no other. */
   private static final int OWN = 1 << 30;
@@ -108,8 +109,7 @@ final class Palette {
   }
 
   /** One colour for all that share the upper four bits of each channel: their most frequent. */
-  private static Map<Integer, Integer> joined(
-      Map<Integer, Integer> counts, Set<Integer> kept) {
+  private static Map<Integer, Integer> joined(Map<Integer, Integer> counts, Set<Integer> kept) {
     Map<Integer, Integer> best = new HashMap<>();
     Map<Integer, Integer> sums = new HashMap<>();
     counts.forEach(

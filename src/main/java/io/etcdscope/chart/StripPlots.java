@@ -70,8 +70,7 @@ final class StripPlots {
   }
 
   /** Writes a span's label into it, or beside the last one of its row where it does not fit in. */
-  private void name(
-      Graphics2D g2, Chart.Span span, Rectangle2D area, double middle, boolean last) {
+  private void name(Graphics2D g2, Chart.Span span, Rectangle2D area, double middle, boolean last) {
     if (span.label().isEmpty()) {
       return;
     }

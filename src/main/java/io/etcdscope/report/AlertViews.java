@@ -39,7 +39,8 @@ record AlertViews(Conclusions conclusions, Frame frame) {
             .toList();
     return strips.isEmpty()
         ? null
-        : ChartRoom.draw("Alert rules: pending (hatched) and firing", new Chart.Strips(strips), frame);
+        : ChartRoom.draw(
+            "Alert rules: pending (hatched) and firing", new Chart.Strips(strips), frame);
   }
 
   @Nullable TableView rows() {

@@ -73,10 +73,15 @@ public record Archive(
   /** Reads a database whose stages stand. */
   public static Archive read(Store store) {
     long[] range =
-        store.query(RANGE).list(row -> new long[] {row.number("from_ms"), row.number("to_ms")})
+        store
+            .query(RANGE)
+            .list(row -> new long[] {row.number("from_ms"), row.number("to_ms")})
             .get(0);
     long window =
-        store.query("select window_ms from stg_setting").list(row -> row.number("window_ms")).get(0);
+        store
+            .query("select window_ms from stg_setting")
+            .list(row -> row.number("window_ms"))
+            .get(0);
     return new Archive(
         range[0],
         range[1],

@@ -13,8 +13,7 @@ final class EventTable {
 
   static TableView of(List<Event> events) {
     TableView.Builder table =
-        TableView.titled(caption(events))
-            .text("When (UTC)", "What", "Who", "Severity", "Evidence");
+        TableView.titled(caption(events)).text("When (UTC)", "What", "Who", "Severity", "Evidence");
     for (Event event : shown(events)) {
       table.anchored(
           FindingViews.eventAnchor(event.id()),

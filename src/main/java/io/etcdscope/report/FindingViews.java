@@ -71,8 +71,7 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
   private static List<FindingView.Fact> facts(Map<String, Object> evidence) {
     List<FindingView.Fact> out = new ArrayList<>();
     evidence.forEach(
-        (key, value) ->
-            out.add(new FindingView.Fact(Words.key(key), Words.value(key, value))));
+        (key, value) -> out.add(new FindingView.Fact(Words.key(key), Words.value(key, value))));
     return out;
   }
 

@@ -47,8 +47,7 @@ public record IncidentReport(
       put(files, "charts/timeline.png", pictured.timeline());
       put(files, "charts/alerts.png", pictured.alerts());
       files.putAll(new ListTables(conclusions).files());
-      PageView page =
-          new PageMaker(setting, archive, conclusions, panels, pictured).page(alerts);
+      PageView page = new PageMaker(setting, archive, conclusions, panels, pictured).page(alerts);
       files.put("index.html", PageText.of(page).getBytes(StandardCharsets.UTF_8));
       String summary = new SummaryJson(setting, archive, conclusions).text();
       files.put("summary.json", summary.getBytes(StandardCharsets.UTF_8));
@@ -74,9 +73,7 @@ public record IncidentReport(
   }
 
   private static void put(
-      Map<String, byte[]> files,
-      String name,
-      @org.jspecify.annotations.Nullable ChartImage image) {
+      Map<String, byte[]> files, String name, @org.jspecify.annotations.Nullable ChartImage image) {
     if (image != null) {
       files.put(name, image.png());
     }

@@ -66,8 +66,17 @@ record ListTables(Conclusions conclusions) {
                         String.join(" ", finding.events()))));
     return new Table(
         List.of(
-            "id", "kind", "severity", "verdict", "cluster", "member", "peer", "from_ms", "to_ms",
-            "title", "events"),
+            "id",
+            "kind",
+            "severity",
+            "verdict",
+            "cluster",
+            "member",
+            "peer",
+            "from_ms",
+            "to_ms",
+            "title",
+            "events"),
         rows);
   }
 
@@ -89,7 +98,13 @@ record ListTables(Conclusions conclusions) {
                         alert.worstValue())));
     return new Table(
         List.of(
-            "rule", "severity", "cluster", "labels", "pending_ms", "firing_ms", "resolved_ms",
+            "rule",
+            "severity",
+            "cluster",
+            "labels",
+            "pending_ms",
+            "firing_ms",
+            "resolved_ms",
             "worst_value"),
         rows);
   }

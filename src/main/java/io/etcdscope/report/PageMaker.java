@@ -56,7 +56,9 @@ record PageMaker(
         conclusions.events().isEmpty() ? null : EventTable.of(conclusions.events()),
         topics(),
         new PageView.AlertsView(
-            picture(pictures.alerts(), "Alert rules over time", alertsAlt()), alerts.rows(), alerts.silent()),
+            picture(pictures.alerts(), "Alert rules over time", alertsAlt()),
+            alerts.rows(),
+            alerts.silent()),
         new QualityViews(archive, panels.shown(), conclusions).view(),
         Glossary.terms(),
         provenance());
@@ -126,8 +128,7 @@ record PageMaker(
 
   private String alertsAlt() {
     long fired = conclusions.alerts().stream().filter(alert -> alert.firingMs() != null).count();
-    return "%d stretches, of which %d fired."
-        .formatted(conclusions.alerts().size(), fired);
+    return "%d stretches, of which %d fired.".formatted(conclusions.alerts().size(), fired);
   }
 
   private List<PageView.TopicView> topics() {

@@ -8,7 +8,7 @@ import java.util.Map;
  * Turns the rows of a panel of kind table into a table of the page.
  *
  * <p>The header's {@code output:} lines say which columns are shown, how, and under which heading:
- * {@code name  kind | heading}, with kinds text, bucket, count, ratio, bar, seconds, bytes, rate,
+ * {@code name kind | heading}, with kinds text, bucket, count, ratio, bar, seconds, bytes, rate,
  * clock and time.
  */
 record PanelTable(Panel panel, String cluster) {
@@ -39,8 +39,7 @@ record PanelTable(Panel panel, String cluster) {
   private static TableView.Cell cell(Table rows, int row, String column, String kind) {
     double value = rows.real(row, column);
     return switch (kind) {
-      case "bucket" ->
-          TableView.Cell.of(Numbers.bucket(rows.real(row, column + "_lower"), value));
+      case "bucket" -> TableView.Cell.of(Numbers.bucket(rows.real(row, column + "_lower"), value));
       case "bar" -> TableView.Cell.bar(value);
       case "count" -> TableView.Cell.of(Unit.COUNT.format(value));
       case "ratio" -> TableView.Cell.of(Unit.RATIO.format(value));

@@ -101,7 +101,8 @@ record Panels(Store store, Archive archive, Frame frame) {
       @org.jspecify.annotations.Nullable TableView table,
       String missing) {
     String window = Numbers.option(archive.windowMs());
-    String range = Numbers.option(Math.max(1000, (archive.toMs() - archive.fromMs()) / 1000 * 1000));
+    String range =
+        Numbers.option(Math.max(1000, (archive.toMs() - archive.fromMs()) / 1000 * 1000));
     return new PanelView(
         "panel-" + stem.replace('_', '-'),
         panel.title(),
@@ -124,7 +125,9 @@ record Panels(Store store, Archive archive, Frame frame) {
     }
     String absent = panel.file().header("absent");
     return absent.isEmpty()
-        ? "Not collected: no scrape of this archive holds " + String.join(" or ", panel.requires()) + "."
+        ? "Not collected: no scrape of this archive holds "
+            + String.join(" or ", panel.requires())
+            + "."
         : absent;
   }
 

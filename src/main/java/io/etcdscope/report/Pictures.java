@@ -9,6 +9,7 @@ final class Pictures {
 
   static PanelView.Picture of(ChartImage image, String title, String shows) {
     String source = "data:image/png;base64," + Base64.getEncoder().encodeToString(image.png());
-    return new PanelView.Picture(source, image.width(), image.height(), title + ". " + shows, shows);
+    return new PanelView.Picture(
+        source, image.width(), image.height(), title + ". " + shows, shows);
   }
 }

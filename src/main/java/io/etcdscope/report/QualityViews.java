@@ -58,7 +58,9 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
 
   private TableView inputs() {
     TableView.Builder table =
-        TableView.titled("Inputs by what became of them").text("Status").number("Inputs", "Scrapes");
+        TableView.titled("Inputs by what became of them")
+            .text("Status")
+            .number("Inputs", "Scrapes");
     table.number("Samples");
     for (String status : STATUSES) {
       List<InputFile> own =

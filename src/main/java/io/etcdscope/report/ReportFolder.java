@@ -31,7 +31,8 @@ public record ReportFolder(Path target) {
    * Writes the files in place of those of an earlier report; what else lies there stays.
    *
    * @param files path within the directory, with {@code /}, and content
-   * @throws ReportException where the directory holds a page that is no report, or cannot be written
+   * @throws ReportException where the directory holds a page that is no report, or cannot be
+   *     written
    */
   public void write(Map<String, byte[]> files) {
     Path folder = target.toAbsolutePath().normalize();
@@ -51,8 +52,7 @@ public record ReportFolder(Path target) {
       }
     } catch (IOException e) {
       throw new ReportException(
-          "cannot write the report into %s: %s; choose another folder with -o"
-              .formatted(target, e),
+          "cannot write the report into %s: %s; choose another folder with -o".formatted(target, e),
           e);
     }
   }
@@ -60,7 +60,9 @@ public record ReportFolder(Path target) {
   private void check(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new ReportException(
-          "cannot write the report into " + target + ": it is a file; choose another folder with -o");
+          "cannot write the report into "
+              + target
+              + ": it is a file; choose another folder with -o");
     }
     Path page = folder.resolve("index.html");
     if (Files.exists(page) && !isReport(page)) {

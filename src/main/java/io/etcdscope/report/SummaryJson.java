@@ -181,7 +181,10 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
     }
   }
 
-  /** A value of an evidence: text, number, truth, list or map of these; what JSON has no number for is null. */
+  /**
+   * A value of an evidence: text, number, truth, list or map of these; what JSON has no number for
+   * is null.
+   */
   static void value(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Words of the contract and values of an evidence in words for a reader. */
 final class Words {
-  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 
   private Words() {}
 
@@ -117,7 +118,6 @@ final class Words {
     return toMs - fromMs < 1000
         ? Numbers.clock(fromMs)
         : "%s to %s (%s)"
-            .formatted(
-                Numbers.clock(fromMs), Numbers.clock(toMs), Numbers.duration(toMs - fromMs));
+            .formatted(Numbers.clock(fromMs), Numbers.clock(toMs), Numbers.duration(toMs - fromMs));
   }
 }
