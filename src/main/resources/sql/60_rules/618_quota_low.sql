@@ -1,12 +1,12 @@
 -- quota_low: the database of a member came near its quota.
 -- id: quota_low
--- group: member
+-- group: cluster
 -- severity: critical
--- title: the database of {member} was at most {share:percent} of its quota of {quotaBytes:bytes} from {from:clock} to {to:clock} (limit {limitShare:percent})
--- titles: the database of {member} was above {limitShare:percent} of its quota {events} times, {share:max percent} at most
+-- title: the database of {member} filled up to {share:percent} of its quota of {quotaBytes:bytes} from {from:clock} to {to:clock} (limit {limitShare:percent})
+-- titles: the databases of {member:all} were above {limitShare:percent} of their quota of {quotaBytes:bytes}, {share:max percent} at most, between {from:clock} and {to:clock}
 -- open: the database of {member} is {lastShare:percent} of its quota of {quotaBytes:bytes}, above {limitShare:percent} since {from:clock}
 -- requires: etcd_server_quota_backend_bytes, etcd_mvcc_db_total_size_in_bytes | etcd_debugging_mvcc_db_total_size_in_bytes
--- limits: low_share = 0.8 ratio (common practice; the mixin says 0.95); critical_share = 0.95 ratio (alert of the etcd mixin)
+-- limits: low_share = 0.8 ratio (common practice, the mixin says 0.95); critical_share = 0.95 ratio (alert of the etcd mixin)
 -- why: At the quota every write is refused.
 -- remedy: Find what writes so much; compact and defragment; raise the quota, up to 8 GiB.
 -- next: etcdctl endpoint status --cluster -w table
