@@ -36,4 +36,10 @@ final class CountedStream extends FilterInputStream {
     count += skipped;
     return skipped;
   }
+
+  /** Ends the decoder's work only: what lies below belongs to whoever opened it. */
+  @Override
+  public void close() {
+    // nothing of its own
+  }
 }

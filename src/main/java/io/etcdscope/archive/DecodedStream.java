@@ -1,8 +1,5 @@
 package io.etcdscope.archive;
 
-import com.github.luben.zstd.ZstdIOException;
-import io.etcdscope.model.ReasonCode;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -71,21 +68,10 @@ final class DecodedStream extends InputStream implements NotedStream {
       return decoder.read(target, offset, length);
     } catch (EntryException e) {
       throw e;
-    } catch (EOFException e) {
-      throw new EntryException(ReasonCode.TRUNCATED, "the packed data end in the middle", e);
-    } catch (ZstdIOException e) {
-      boolean cut = "Truncated source".equals(e.getMessage());
-      throw cut
-          ? new EntryException(ReasonCode.TRUNCATED, "the zstd data end in the middle", e)
-          : damaged(e);
     } catch (IOException | RuntimeException e) {
       // The decoders are libraries: on hostile bytes they also throw index and state exceptions.
-      throw damaged(e);
+      throw Decoders.reason(e);
     }
-  }
-
-  private static EntryException damaged(Exception e) {
-    return new EntryException(ReasonCode.CORRUPT, "the packed data are damaged: " + e, e);
   }
 
   private void weigh() throws EntryException {

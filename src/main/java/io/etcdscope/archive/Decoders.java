@@ -1,11 +1,16 @@
 package io.etcdscope.archive;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.etcdscope.model.ReasonCode;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.MemoryLimitException;
+import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.XZInputStream;
 
 /** Opens the decoder of a kind of packing. */
@@ -26,8 +31,24 @@ final class Decoders {
       throw e;
     } catch (IOException | RuntimeException e) {
       // As in DecodedStream: libraries on hostile bytes.
-      throw new EntryException(ReasonCode.CORRUPT, "the packed data are damaged: " + e, e);
+      throw reason(e);
     }
+  }
+
+  /** What a library's exception says of the bytes. */
+  static EntryException reason(Exception e) {
+    if (e instanceof EOFException || "Truncated source".equals(e.getMessage())) {
+      return new EntryException(ReasonCode.TRUNCATED, "the packed data end in the middle", e);
+    }
+    boolean tooLarge =
+        e instanceof MemoryLimitException
+            || (e instanceof ZstdIOException zstd
+                && zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge());
+    if (tooLarge || e instanceof UnsupportedOptionsException) {
+      return new EntryException(
+          ReasonCode.UNSUPPORTED, "packed with a window too large to read; unpack it by hand", e);
+    }
+    return new EntryException(ReasonCode.CORRUPT, "the packed data are damaged: " + e, e);
   }
 
   @SuppressWarnings("MustBeClosedChecker") // closed with the stream that is returned

@@ -121,6 +121,20 @@ final class Unpacker {
   private void tar(Origin origin, InputStream in, @Nullable DecodedStream decoded, Depth depth)
       throws IOException {
     TarStream tar = new TarStream(in);
+    try (TsdbGroups groups = new TsdbGroups(origin, options.workFolder())) {
+      try {
+        entries(origin, tar, decoded, depth, groups);
+      } catch (EntryException e) {
+        groups.handOut(this); // what came before the damage
+        throw e;
+      }
+      groups.handOut(this);
+    }
+  }
+
+  private void entries(
+      Origin origin, TarStream tar, @Nullable DecodedStream decoded, Depth depth, TsdbGroups groups)
+      throws IOException {
     for (TarHeader header = tar.next(); header != null; header = tar.next()) {
       if (decoded != null) {
         decoded.beginEntry();
@@ -135,20 +149,33 @@ final class Unpacker {
       } else if (header.type() != '0' && header.type() != '7') {
         notRegular(inside);
       } else {
-        inside(inside, tar, depth);
+        inside(inside, header.name(), tar, depth, groups);
       }
     }
   }
 
   /** Hands out one entry of an archive; what is wrong with it costs it alone. */
-  void inside(Origin origin, InputStream in, Depth depth) throws IOException {
+  void inside(Origin origin, String name, InputStream in, Depth depth, TsdbGroups groups)
+      throws IOException {
     try {
       if (origin.statedBytes() > budget.limits().entryBytes()) {
         throw budget.bomb("more than " + budget.limits().entryBytes() + " bytes in one entry");
       }
-      contents(origin, new HeadStream(in), depth);
+      if (!groups.take(name, in)) {
+        contents(origin, new HeadStream(in), depth);
+      }
     } catch (EntryException e) {
       refuse(origin, e);
+    }
+  }
+
+  /** Hands out a Prometheus data folder. */
+  void whole(TsdbEntry entry) throws IOException {
+    try {
+      visitor.entry(entry);
+    } catch (EntryException e) {
+      visitor.refused(
+          entry.input(), entry.path(), "rejected", e.code(), String.valueOf(e.getMessage()));
     }
   }
 

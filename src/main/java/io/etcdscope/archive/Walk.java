@@ -151,10 +151,32 @@ final class Walk {
       return true;
     }
     boolean taken = false;
+    boolean tsdb = folder.filter() == null && prometheus(folder, names);
     for (String name : names) {
-      taken |= child(folder, name);
+      if (!tsdb || !TsdbNames.part(name)) {
+        taken |= child(folder, name);
+      }
     }
-    return taken;
+    return taken || tsdb;
+  }
+
+  /** Hands out a folder as a whole if it is Prometheus' data folder; whether it is one. */
+  private boolean prometheus(Folder folder, List<String> names) throws IOException {
+    if (names.stream().noneMatch(TsdbNames::hint)) {
+      return false;
+    }
+    String prefix = folder.prefix();
+    String label = prefix.isEmpty() ? "." : prefix.substring(0, prefix.length() - 1);
+    try {
+      TsdbFolder tsdb = TsdbFolder.of(folder.input(), label, folder.path());
+      if (tsdb != null) {
+        unpacker.whole(tsdb);
+      }
+      return tsdb != null;
+    } catch (EntryException e) {
+      unpacker.refuse(origin(folder.input(), label, folder.path(), null), e);
+      return true;
+    }
   }
 
   private boolean child(Folder folder, String name) throws IOException {

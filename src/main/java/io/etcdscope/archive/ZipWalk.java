@@ -44,13 +44,15 @@ final class ZipWalk {
   /** Goes through a zip on disk, in the order of its directory. */
   void file(Origin origin, Path file) throws IOException {
     try (ZipFile zip = directory(file);
-        FileChannel raw = FileChannel.open(file)) {
+        FileChannel raw = FileChannel.open(file);
+        TsdbGroups groups = new TsdbGroups(origin, unpacker.options().workFolder())) {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
-      long[] starts = entries.stream().mapToLong(ZipArchiveEntry::getLocalHeaderOffset).toArray();
-      Arrays.sort(starts);
+      List<Long> starts =
+          entries.stream().map(ZipArchiveEntry::getLocalHeaderOffset).sorted().toList();
       for (ZipArchiveEntry entry : entries) {
-        one(origin, zip, raw, entry, starts);
+        one(origin, new Opened(zip, raw, starts, groups), entry);
       }
+      groups.handOut(unpacker);
     }
     DiskStream.recheck(file, origin);
   }
@@ -65,21 +67,22 @@ final class ZipWalk {
     }
   }
 
-  private void one(
-      Origin origin, ZipFile zip, FileChannel raw, ZipArchiveEntry entry, long[] starts)
-      throws IOException {
+  private record Opened(ZipFile zip, FileChannel raw, List<Long> starts, TsdbGroups groups) {}
+
+  private void one(Origin origin, Opened opened, ZipArchiveEntry entry) throws IOException {
     if (entry.isDirectory()) {
       return;
     }
     budget.entry();
     Origin inside = origin.inside(entry.getName(), entry.getSize(), modified(entry));
-    String wrong = contradiction(raw, entry, starts);
+    String wrong = contradiction(opened.raw(), entry, opened.starts());
     if (wrong != null) {
       unpacker.refuse(inside, new EntryException(ReasonCode.CORRUPT, wrong));
     } else if (acceptable(inside, entry)) {
       long packed = Math.max(entry.getCompressedSize(), 0);
-      try (InputStream in = new ZipEntryStream(zip.getInputStream(entry), () -> packed, budget)) {
-        unpacker.inside(inside, in, new Depth(1, 0));
+      try (InputStream in =
+          new ZipEntryStream(opened.zip().getInputStream(entry), () -> packed, budget)) {
+        unpacker.inside(inside, entry.getName(), in, new Depth(1, 0), opened.groups());
       } catch (EntryException e) {
         throw e;
       } catch (java.util.zip.ZipException e) {
@@ -91,6 +94,19 @@ final class ZipWalk {
   /** Goes through a zip as it passes by; there is no directory to compare with yet. */
   void stream(Origin origin, InputStream in, Depth depth) throws IOException {
     ZipArchiveInputStream zip = new ZipArchiveInputStream(in);
+    try (TsdbGroups groups = new TsdbGroups(origin, unpacker.options().workFolder())) {
+      try {
+        entries(origin, zip, depth, groups);
+      } catch (EntryException e) {
+        groups.handOut(unpacker);
+        throw e;
+      }
+      groups.handOut(unpacker);
+    }
+  }
+
+  private void entries(Origin origin, ZipArchiveInputStream zip, Depth depth, TsdbGroups groups)
+      throws IOException {
     for (ZipArchiveEntry entry = next(zip); entry != null; entry = next(zip)) {
       if (entry.isDirectory()) {
         continue;
@@ -103,7 +119,7 @@ final class ZipWalk {
               ReasonCode.UNSUPPORTED, "an entry of unknown length; give the zip as a file");
         }
         InputStream content = new ZipEntryStream(zip, zip::getCompressedCount, budget);
-        unpacker.inside(inside, content, depth);
+        unpacker.inside(inside, entry.getName(), content, depth, groups);
       }
     }
   }
@@ -150,7 +166,7 @@ final class ZipWalk {
 
   /** How the header before the entry contradicts the directory; null when it does not. */
   private static @Nullable String contradiction(
-      FileChannel raw, ZipArchiveEntry entry, long[] starts) throws IOException {
+      FileChannel raw, ZipArchiveEntry entry, List<Long> starts) throws IOException {
     long start = entry.getLocalHeaderOffset();
     ByteBuffer header = ByteBuffer.allocate(LOCAL_HEADER).order(ByteOrder.LITTLE_ENDIAN);
     if (!filled(raw, header, start) || header.getInt(0) != SIGNATURE) {
@@ -167,9 +183,11 @@ final class ZipWalk {
       return "the header of the entry contradicts the directory of the zip";
     }
     long end = start + LOCAL_HEADER + nameLength + extraLength + entry.getCompressedSize();
-    int at = Arrays.binarySearch(starts, start);
-    boolean last = at == starts.length - 1;
-    return !last && starts[at + 1] < end ? "it shares its bytes with another entry" : null;
+    int at = Collections.binarySearch(starts, start);
+    boolean shared =
+        (at > 0 && starts.get(at - 1) == start)
+            || (at + 1 < starts.size() && starts.get(at + 1) < end);
+    return shared ? "it shares its bytes with another entry" : null;
   }
 
   private static boolean filled(FileChannel raw, ByteBuffer target, long from) throws IOException {

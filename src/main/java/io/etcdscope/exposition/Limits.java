@@ -25,9 +25,6 @@ public final class Limits {
   /** Bytes of one length-delimited message. */
   public static final int MESSAGE_BYTES = 16 << 20;
 
-  /** Depth of nested messages. */
-  public static final int MESSAGE_DEPTH = 8;
-
   /** Bytes of one JSON text or number. */
   public static final int JSON_TEXT_BYTES = 1 << 20;
 

@@ -16,6 +16,9 @@ public interface SampleSink {
   /** Bits of Prometheus' staleness marker: the series ends here (value/value.go, StaleNaN). */
   long STALE_NAN_BITS = 0x7ff0000000000002L;
 
+  /** Name for series that have none, such as the results of expressions. */
+  String UNNAMED = "query_result";
+
   /**
    * States the type of a family.
    *

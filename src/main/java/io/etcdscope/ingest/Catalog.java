@@ -2,6 +2,7 @@ package io.etcdscope.ingest;
 
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.store.Store;
+import java.nio.IntBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class Catalog {
 
   private record NewTarget(Target target, String addedLabels) {}
 
-  private record NewTemplate(int id, int target, int[] seriesIds) {}
+  private record NewTemplate(int id, int target, IntBuffer seriesIds) {}
 
   Catalog(Store store) {
     this.store = store;
@@ -132,7 +133,7 @@ final class Catalog {
     }
     int made = nextTemplate++;
     target.putTemplate(made, seriesIds);
-    newTemplates.add(new NewTemplate(made, target.id(), seriesIds));
+    newTemplates.add(new NewTemplate(made, target.id(), IntBuffer.wrap(seriesIds)));
     return made;
   }
 
@@ -155,7 +156,7 @@ final class Catalog {
     }
     try (DuckDBAppender rows = store.connection().createAppender("raw_template")) {
       for (NewTemplate one : newTemplates) {
-        rows.beginRow().append(one.id).append(one.target).append(one.seriesIds).endRow();
+        rows.beginRow().append(one.id).append(one.target).append(one.seriesIds.array()).endRow();
       }
     }
     newTargets.clear();

@@ -21,7 +21,7 @@ public final class Ingest {
   public static IngestSummary run(Store store, List<String> inputs, IngestOptions options)
       throws IOException {
     Stages.createSchema(store);
-    Load load = new Load(store, options, new Placing());
+    Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
     load.flush();
     Settings.write(store, options.windowMs());

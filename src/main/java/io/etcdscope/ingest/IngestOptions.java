@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.archive.PlacementOptions;
 import io.etcdscope.archive.WalkOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -8,19 +9,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads threads that read and store, at least 1
  * @param walk how archives are gone through
+ * @param placement what the user says about names and times
  * @param windowMs width of the windows of every analysis; 0 to choose it from the data
  * @param progress told how far the load is; null for nobody
  */
 public record IngestOptions(
-    int threads, WalkOptions walk, long windowMs, @Nullable IngestProgress progress) {
+    int threads,
+    WalkOptions walk,
+    PlacementOptions placement,
+    long windowMs,
+    @Nullable IngestProgress progress) {
   /** As many threads as processors, nothing else said. */
   public static IngestOptions defaults() {
     return new IngestOptions(
-        Runtime.getRuntime().availableProcessors(), WalkOptions.defaults(), 0, null);
+        Runtime.getRuntime().availableProcessors(),
+        WalkOptions.defaults(),
+        PlacementOptions.NONE,
+        0,
+        null);
   }
 
   /** The same with other threads. */
   public IngestOptions withThreads(int count) {
-    return new IngestOptions(count, walk, windowMs, progress);
+    return new IngestOptions(count, walk, placement, windowMs, progress);
+  }
+
+  /** The same with another way through archives. */
+  public IngestOptions withWalk(WalkOptions other) {
+    return new IngestOptions(threads, other, placement, windowMs, progress);
+  }
+
+  /** The same with other words about names and times. */
+  public IngestOptions withPlacement(PlacementOptions other) {
+    return new IngestOptions(threads, walk, other, windowMs, progress);
+  }
+
+  /** The same with another width of windows in ms; 0 to choose it. */
+  public IngestOptions withWindow(long milliseconds) {
+    return new IngestOptions(threads, walk, placement, milliseconds, progress);
+  }
+
+  /** The same with somebody to tell. */
+  public IngestOptions withProgress(IngestProgress other) {
+    return new IngestOptions(threads, walk, placement, windowMs, other);
   }
 }

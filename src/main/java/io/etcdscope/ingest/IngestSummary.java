@@ -53,6 +53,12 @@ public record IngestSummary(
     return partial + rejected > 0;
   }
 
+  /** The counts in one line for a person. */
+  public String line() {
+    return "%d inputs: %d loaded, %d duplicate, %d partial, %d rejected, %d skipped"
+        .formatted(read(), loaded, duplicate, partial, rejected, skipped);
+  }
+
   /** The ledger of a store. */
   public static IngestSummary of(Store store) {
     List<SourceSummary> files =

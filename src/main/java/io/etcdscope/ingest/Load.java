@@ -3,6 +3,7 @@ package io.etcdscope.ingest;
 import io.etcdscope.archive.Entry;
 import io.etcdscope.archive.EntryVisitor;
 import io.etcdscope.archive.Placement;
+import io.etcdscope.archive.Placements;
 import io.etcdscope.model.ReasonCode;
 import io.etcdscope.store.Store;
 import java.io.IOException;
@@ -27,12 +28,14 @@ final class Load implements EntryVisitor {
   private final Ledger ledger;
   private final StoreWriter writer;
   private final StreamUnits streams;
-  private final Placing placing;
+  private final Placements placements;
   private final List<PlannedScrape> planned = new ArrayList<>();
+  private final IngestOptions options;
   private long known;
 
-  Load(Store store, IngestOptions options, Placing placing) {
-    this.placing = placing;
+  Load(Store store, IngestOptions options) {
+    placements = new Placements(options.placement());
+    this.options = options;
     ledger = new Ledger(store);
     writer = new StoreWriter(store, ledger, options.threads());
     streams = new StreamUnits(writer);
@@ -65,7 +68,7 @@ final class Load implements EntryVisitor {
       source.done = true;
       return;
     }
-    Placement place = placing.place(entry);
+    Placement place = placements.place(entry);
     source.timeSource = place.timeSource().word();
     if (place.timeMs() == Placement.NO_TIME) {
       source.refuse(Source.Status.REJECTED, ReasonCode.NO_TIME, "nothing tells when it was taken");
@@ -82,6 +85,17 @@ final class Load implements EntryVisitor {
     if (planned.size() >= BATCH_FILES) {
       flush();
     }
+  }
+
+  /** Cluster of a log that lies in the cluster's folder. */
+  private String clusterOf(Entry entry) {
+    String path = entry.path().substring(entry.path().lastIndexOf('!') + 1);
+    String[] parts = path.split("/", -1);
+    String option = options.placement().cluster();
+    if (option != null) {
+      return option;
+    }
+    return parts.length > 1 ? parts[parts.length - 2] : entry.input();
   }
 
   private Source source(String input, String path) {
@@ -102,7 +116,7 @@ final class Load implements EntryVisitor {
   private void readErrorLog(Source source, Entry entry) throws IOException {
     source.format = "scrape-errors";
     try (InputStream in = entry.open()) {
-      String cluster = placing.clusterOf(entry);
+      String cluster = clusterOf(entry);
       for (ErrorLog.Line line : ErrorLog.read(in, source)) {
         Target target =
             writer

@@ -12,6 +12,7 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table function that DuckDB fills {@code raw_sample} from. DuckDB's own threads call it, and
@@ -21,7 +22,7 @@ final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, Row
   /** Name in SQL. */
   static final String NAME = "etcdscope_rows";
 
-  private final AtomicReference<Job> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
 
   /** Units to be read, and where their scrapes go. */
   static final class Job {
@@ -96,7 +97,11 @@ final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, Row
     info.addResultColumn("series_id", DuckDBColumnType.INTEGER);
     info.addResultColumn("scraped_ms", DuckDBColumnType.BIGINT);
     info.addResultColumn("value", DuckDBColumnType.DOUBLE);
-    return current.get();
+    Job job = current.get();
+    if (job == null) {
+      throw new IllegalStateException(NAME + " is filled by the load only");
+    }
+    return job;
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.etcdscope.ingest;
 
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.store.Store;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,25 +12,56 @@ import java.util.Map;
 /**
  * What the store holds of one target's block, taken out so that it can be written anew together
  * with what comes to it.
- *
- * @param arrivals its scrapes in order of time
- * @param templates series of each scrape, by number in the store
- * @param scrape of each value: place in {@code arrivals}
- * @param series of each value, by number in the store
- * @param bits of each value
  */
-record StoredBlock(
-    List<Arrival> arrivals, List<int[]> templates, int[] scrape, int[] series, long[] bits) {
+final class StoredBlock {
+  private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<IntBuffer> templates = new ArrayList<>();
+  private int[] scrape = new int[1 << 12];
+  private int[] series = new int[1 << 12];
+  private long[] bits = new long[1 << 12];
+  private int size;
+
+  /** Place of a value whose scrape is not there: the store is not one of ours. */
+  private static final int NO_PLACE = -1;
+
+  private StoredBlock() {}
+
+  /** Its scrapes in order of time. */
+  List<Arrival> arrivals() {
+    return arrivals;
+  }
+
+  /** Series of each scrape, by number in the store; equal ones are the same object. */
+  List<IntBuffer> templates() {
+    return templates;
+  }
+
+  /** Number of values; they are in order of time. */
+  int size() {
+    return size;
+  }
+
+  /** Scrape of a value: place in {@link #arrivals}. */
+  int scrape(int value) {
+    return scrape[value];
+  }
+
+  /** Series of a value, by number in the store. */
+  int series(int value) {
+    return series[value];
+  }
+
+  /** Bits of a value. */
+  long bits(int value) {
+    return bits[value];
+  }
 
   /** Reads the block and deletes it; the caller's transaction holds both. */
   static StoredBlock take(Store store, Target target, long block) {
     long from = Block.start(block);
     long to = Block.start(block + 1);
-    List<Arrival> arrivals = new ArrayList<>();
-    List<int[]> templates = new ArrayList<>();
-    Map<Long, Integer> places = new HashMap<>();
-    readScrapes(store, target, from, to, arrivals, templates, places);
-    Values values = new Values();
+    StoredBlock taken = new StoredBlock();
+    Map<Long, Integer> places = taken.readScrapes(store, target, from, to);
     store
         .query(
             "select s.scraped_ms, s.series_id, s.value from raw_sample s"
@@ -40,23 +73,17 @@ record StoredBlock(
             to)
         .forEach(
             row ->
-                values.add(
-                    places.get(row.number("scraped_ms")),
+                taken.add(
+                    places.getOrDefault(row.number("scraped_ms"), NO_PLACE),
                     (int) row.number("series_id"),
                     Double.doubleToRawLongBits(row.real("value"))));
     delete(store, target, from, to);
-    return new StoredBlock(arrivals, templates, values.scrape, values.series, values.trimmed());
+    return taken;
   }
 
-  private static void readScrapes(
-      Store store,
-      Target target,
-      long from,
-      long to,
-      List<Arrival> arrivals,
-      List<int[]> templates,
-      Map<Long, Integer> places) {
-    Map<Integer, int[]> known = new HashMap<>();
+  private Map<Long, Integer> readScrapes(Store store, Target target, long from, long to) {
+    Map<Long, Integer> places = new HashMap<>();
+    Map<Integer, IntBuffer> known = new HashMap<>();
     store
         .query(
             "select c.scraped_ms, c.template_id, c.source_id, c.samples, o.input, o.path,"
@@ -84,12 +111,14 @@ record StoredBlock(
                       row.number("scraped_ms"),
                       (int) row.number("samples")));
             });
+    return places;
   }
 
-  private static int[] numbers(String list) {
-    return list.isEmpty()
-        ? new int[0]
-        : java.util.Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+  private static IntBuffer numbers(String list) {
+    return IntBuffer.wrap(
+        list.isEmpty()
+            ? new int[0]
+            : Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray());
   }
 
   private static void delete(Store store, Target target, long from, long to) {
@@ -114,26 +143,14 @@ record StoredBlock(
     return numbers;
   }
 
-  /** Growing columns. */
-  private static final class Values {
-    private int[] scrape = new int[1 << 12];
-    private int[] series = new int[1 << 12];
-    private long[] bits = new long[1 << 12];
-    private int size;
-
-    void add(int scrapePlace, int seriesId, long valueBits) {
-      if (size == bits.length) {
-        scrape = java.util.Arrays.copyOf(scrape, size * 2);
-        series = java.util.Arrays.copyOf(series, size * 2);
-        bits = java.util.Arrays.copyOf(bits, size * 2);
-      }
-      scrape[size] = scrapePlace;
-      series[size] = seriesId;
-      bits[size++] = valueBits;
+  private void add(int scrapePlace, int seriesId, long valueBits) {
+    if (size == bits.length) {
+      scrape = Arrays.copyOf(scrape, size * 2);
+      series = Arrays.copyOf(series, size * 2);
+      bits = Arrays.copyOf(bits, size * 2);
     }
-
-    long[] trimmed() {
-      return java.util.Arrays.copyOf(bits, size);
-    }
+    scrape[size] = scrapePlace;
+    series[size] = seriesId;
+    bits[size++] = valueBits;
   }
 }

@@ -2,8 +2,8 @@ package io.etcdscope.ingest;
 
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.model.MetricType;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +15,12 @@ final class Target {
   private final String cluster;
   private final String instance;
   private final Map<SeriesDictionary.Key, Series> series = new HashMap<>();
-  private final Map<Template, Integer> templates = new HashMap<>();
+
+  /** Templates by their series; a buffer is equal to another of the same numbers. */
+  private final Map<IntBuffer, Integer> templates = new HashMap<>();
 
   /** A series of the store. */
   record Series(int id, int target, SeriesDictionary.Key key, @Nullable String type) {}
-
-  /** A template of the store; the hash map's key. */
-  private record Template(int[] seriesIds) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Template template && Arrays.equals(seriesIds, template.seriesIds);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(seriesIds);
-    }
-  }
 
   Target(int id, String cluster, String instance) {
     this.id = id;
@@ -60,11 +49,11 @@ final class Target {
   }
 
   @Nullable Integer template(int[] seriesIds) {
-    return templates.get(new Template(seriesIds));
+    return templates.get(IntBuffer.wrap(seriesIds));
   }
 
   void putTemplate(int template, int[] seriesIds) {
-    templates.put(new Template(seriesIds), template);
+    templates.put(IntBuffer.wrap(seriesIds), template);
   }
 
   /** Every series, by number. */

@@ -10,6 +10,7 @@ import io.etcdscope.model.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ final class UnitReader implements BlockBuilder.Kinds {
         setType(numbers[one.id()], MetricType.of(word).orElse(null));
       }
     }
-    Map<int[], Integer> templates = new HashMap<>();
+    Map<IntBuffer, Integer> templates = new HashMap<>();
     int next = 0;
     for (int i = 0; i < stored.arrivals().size(); i++) {
       Arrival arrival = stored.arrivals().get(i);
@@ -95,10 +96,11 @@ final class UnitReader implements BlockBuilder.Kinds {
           templates.computeIfAbsent(
               stored.templates().get(i),
               ids ->
-                  builder.template(Arrays.stream(ids).map(id -> numbers[id]).sorted().toArray()));
+                  builder.template(
+                      Arrays.stream(ids.array()).map(id -> numbers[id]).sorted().toArray()));
       add(arrival, known);
-      for (; next < stored.bits().length && stored.scrape()[next] == i; next++) {
-        builder.value(numbers[stored.series()[next]], stored.bits()[next]);
+      for (; next < stored.size() && stored.scrape(next) == i; next++) {
+        builder.value(numbers[stored.series(next)], stored.bits(next));
       }
     }
     parser.reset();

@@ -45,6 +45,9 @@ final class Answers {
     }
     Map<String, Object> wantData = Json.object(want.get("data"));
     Map<String, Object> gotData = Json.object(got.get("data"));
+    if ("string".equals(wantData.get("resultType"))) {
+      return wantData.equals(gotData) ? List.of() : List.of(gotData.toString());
+    }
     List<String> differences = new ArrayList<>();
     if (!wantData.get("resultType").equals(gotData.get("resultType"))) {
       return List.of("type " + gotData.get("resultType"));
@@ -91,7 +94,7 @@ final class Answers {
   private static Map<String, Map<Long, Double>> series(Map<String, Object> data) {
     Map<String, Map<Long, Double>> series = new LinkedHashMap<>();
     String type = (String) data.get("resultType");
-    if (type.equals("scalar") || type.equals("string")) {
+    if (type.equals("scalar")) {
       return Map.of("", points(List.of(data.get("result"))));
     }
     for (Object result : Json.array(data.get("result"))) {

@@ -3,7 +3,9 @@ package io.etcdscope.promql.archive;
 import io.etcdscope.promql.series.SeriesData;
 import java.util.Arrays;
 
-/** Two pieces of one series in order of time; of two samples at one time the first piece's holds. */
+/**
+ * Two pieces of one series in order of time; of two samples at one time the first piece's holds.
+ */
 final class Joined {
   private Joined() {}
 

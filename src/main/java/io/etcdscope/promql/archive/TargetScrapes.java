@@ -33,9 +33,7 @@ record TargetScrapes(
               if (row.value(2) instanceof List<?> ids) {
                 for (Object id : ids) {
                   if (id instanceof Long series) {
-                    holders
-                        .computeIfAbsent(series.intValue(), unused -> new BitSet())
-                        .set(number);
+                    holders.computeIfAbsent(series.intValue(), unused -> new BitSet()).set(number);
                   }
                 }
               }

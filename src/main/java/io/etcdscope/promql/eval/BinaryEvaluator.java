@@ -24,7 +24,7 @@ final class BinaryEvaluator {
     if (left instanceof VectorValue leftVector && right instanceof VectorValue rightVector) {
       return binary.op().isSet()
           ? new SetOperation(binary, steps).run(leftVector, rightVector)
-          : new VectorJoin(binary, steps).run(leftVector, rightVector);
+          : new VectorJoin(binary, steps, keepsName()).run(leftVector, rightVector);
     }
     if (left instanceof VectorValue vector) {
       return withScalar(vector, ((ScalarValue) right).values(), false);
@@ -33,6 +33,10 @@ final class BinaryEvaluator {
       return withScalar(vector, ((ScalarValue) left).values(), true);
     }
     return scalars(((ScalarValue) left).values(), ((ScalarValue) right).values());
+  }
+
+  private boolean keepsName() {
+    return evaluator.context().options().keepsName(binary.op(), binary.bool());
   }
 
   private ScalarValue scalars(double[] left, double[] right) {
@@ -62,7 +66,7 @@ final class BinaryEvaluator {
           out[i] = op.apply(left, right);
         }
       }
-      Labels labels = filter ? column.labels() : Names.drop(column.labels());
+      Labels labels = keepsName() ? column.labels() : Names.drop(column.labels());
       builder.add(labels, out);
     }
     return builder.build();

@@ -1,5 +1,7 @@
 package io.etcdscope.promql.eval;
 
+import io.etcdscope.promql.ast.BinaryOp;
+
 /**
  * How an engine answers.
  *
@@ -23,7 +25,7 @@ public record EngineOptions(long lookbackMs, Dialect dialect, long subqueryStepM
     /**
      * 2.42: ranges and lookback are closed at both ends; {@code rate} and its kin clamp to zero
      * before the threshold test; aggregations add up without compensation; bucket counts that
-     * differ by rounding alone are not made equal.
+     * differ by rounding alone are not made equal; {@code atan2} keeps the metric's name.
      */
     PROMETHEUS_2,
     /** 3.x: ranges and lookback are open on the left. */
@@ -33,6 +35,11 @@ public record EngineOptions(long lookbackMs, Dialect dialect, long subqueryStepM
   /** Whether ranges and lookback leave out their first millisecond. */
   boolean isLeftOpen() {
     return dialect == Dialect.PROMETHEUS_3;
+  }
+
+  /** Whether the result of an operator keeps the metric's name. */
+  boolean keepsName(BinaryOp op, boolean bool) {
+    return op == BinaryOp.ATAN2 ? dialect == Dialect.PROMETHEUS_2 : op.isComparison() && !bool;
   }
 
   /** With another lookback. */

@@ -1,6 +1,7 @@
 package io.etcdscope.promql.eval;
 
 import io.etcdscope.model.Labels;
+import io.etcdscope.promql.ast.Expr;
 import io.etcdscope.promql.ast.Expr.Call;
 import io.etcdscope.promql.ast.Function;
 import io.etcdscope.promql.ast.RangeEdge;
@@ -34,7 +35,8 @@ final class RangeCalls {
   VectorValue call(Call call, Steps steps) {
     Function function = call.function();
     int matrix = function.parameter(0) == ValueType.MATRIX ? 0 : 1;
-    RangeReader range = RangeReader.of(evaluator, call.arguments().get(matrix), steps);
+    Expr argument = call.arguments().get(matrix);
+    RangeReader range = RangeReader.of(evaluator, argument, steps);
     if (function == Function.ABSENT_OVER_TIME) {
       return AbsentCalls.absentOverTime(call.arguments().get(0), range, steps);
     }

@@ -10,6 +10,7 @@ import io.etcdscope.promql.eval.Value.VectorValue;
 import io.etcdscope.promql.series.SeriesData;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A range of samples per series and step, from a selector or a subquery. Both edges of the window
@@ -19,27 +20,22 @@ final class RangeReader {
   private final Context context;
   private final Steps steps;
   private final List<SeriesData> series;
-  private final TimeShift shift;
-  private final long rangeMs;
-  private final RangeEdge edge;
+  private final Range range;
 
-  private RangeReader(
-      Context context, Steps steps, List<SeriesData> series, MatrixSelector selector) {
+  private RangeReader(Context context, Steps steps, List<SeriesData> series, Range range) {
     this.context = context;
     this.steps = steps;
     this.series = series;
-    this.shift = selector.selector().shift();
-    this.rangeMs = selector.rangeMs();
-    this.edge = selector.selector().edge();
+    this.range = range;
   }
 
-  private RangeReader(Context context, Steps steps, List<SeriesData> series, Subquery subquery) {
-    this.context = context;
-    this.steps = steps;
-    this.series = series;
-    this.shift = subquery.shift();
-    this.rangeMs = subquery.rangeMs();
-    this.edge = RangeEdge.PLAIN;
+  /** Where a range lies: its shift, its length, and how it treats its edges. */
+  private record Range(TimeShift shift, long lengthMs, RangeEdge edge) {
+    static Range of(Expr expr) {
+      return expr instanceof MatrixSelector matrix
+          ? new Range(matrix.selector().shift(), matrix.rangeMs(), matrix.selector().edge())
+          : new Range(((Subquery) expr).shift(), ((Subquery) expr).rangeMs(), RangeEdge.PLAIN);
+    }
   }
 
   /** What to do with the window of a step; gives a value or {@link Absent#VALUE}. */
@@ -54,52 +50,60 @@ final class RangeReader {
     while (inner instanceof Expr.Paren paren) {
       inner = paren.expr();
     }
-    Context context = evaluator.context();
-    return inner instanceof MatrixSelector matrix
-        ? ofSelector(context, matrix, steps)
-        : ofSubquery(evaluator, (Subquery) inner, steps);
+    Range range = Range.of(inner);
+    List<SeriesData> series =
+        inner instanceof MatrixSelector matrix
+            ? ofSelector(evaluator.context(), matrix, steps, range)
+            : ofSubquery(evaluator, (Subquery) inner, steps, range);
+    return new RangeReader(evaluator.context(), steps, series, range);
   }
 
-  private static RangeReader ofSelector(Context context, MatrixSelector matrix, Steps steps) {
-    TimeShift shift = matrix.selector().shift();
-    RangeEdge edge = matrix.selector().edge();
+  private static List<SeriesData> ofSelector(
+      Context context, MatrixSelector matrix, Steps steps, Range range) {
     long lookback = context.options().lookbackMs();
-    long before = edge == RangeEdge.PLAIN ? 0 : lookback;
-    long after = edge == RangeEdge.SMOOTHED ? lookback : 0;
-    long min = context.time(shift, steps, 0) - matrix.rangeMs() - before;
-    long max = context.time(shift, steps, steps.count() - 1) + after;
+    long before = range.edge == RangeEdge.PLAIN ? 0 : lookback;
+    long after = range.edge == RangeEdge.SMOOTHED ? lookback : 0;
+    long min = context.time(range.shift, steps, 0) - range.lengthMs - before;
+    long max = context.time(range.shift, steps, steps.count() - 1) + after;
     List<SeriesData> found = new ArrayList<>();
     for (SeriesData one : context.select(matrix.selector().matchers(), min, max)) {
       found.add(one.withoutStale());
     }
-    return new RangeReader(context, steps, found, matrix);
+    return found;
   }
 
-  private static RangeReader ofSubquery(Evaluator evaluator, Subquery subquery, Steps steps) {
-    Context context = evaluator.context();
-    long step = subquery.stepMs() == 0 ? context.options().subqueryStepMs() : subquery.stepMs();
-    long start = context.time(subquery.shift(), steps, 0) - subquery.rangeMs();
-    long end = context.time(subquery.shift(), steps, steps.count() - 1);
-    long first = step * (start / step);
-    boolean open = context.options().isLeftOpen();
-    if (open ? first <= start : first < start) {
-      first += step;
-    }
-    if (first > end) {
-      return new RangeReader(context, steps, List.of(), subquery);
-    }
-    Steps inner;
-    try {
-      inner = Steps.range(first, end, step);
-    } catch (IllegalArgumentException e) {
-      throw new EvalFailure("subquery " + subquery + ": " + e.getMessage());
+  private static List<SeriesData> ofSubquery(
+      Evaluator evaluator, Subquery subquery, Steps steps, Range range) {
+    Steps inner = innerSteps(evaluator.context(), subquery, steps, range);
+    if (inner == null) {
+      return List.of();
     }
     VectorValue vector = (VectorValue) evaluator.evaluate(subquery.expr(), inner);
     List<SeriesData> found = new ArrayList<>();
     for (Column column : vector.columns()) {
       found.add(present(column, inner));
     }
-    return new RangeReader(context, steps, found, subquery);
+    return found;
+  }
+
+  /** The times of a subquery's evaluations: multiples of its step; null where none lies within. */
+  private static @Nullable Steps innerSteps(
+      Context context, Subquery subquery, Steps steps, Range range) {
+    long step = subquery.stepMs() == 0 ? context.options().subqueryStepMs() : subquery.stepMs();
+    long start = context.time(range.shift, steps, 0) - range.lengthMs;
+    long end = context.time(range.shift, steps, steps.count() - 1);
+    long first = step * (start / step);
+    if (context.options().isLeftOpen() ? first <= start : first < start) {
+      first += step;
+    }
+    if (first > end) {
+      return null;
+    }
+    try {
+      return Steps.range(first, end, step);
+    } catch (IllegalArgumentException e) {
+      throw new EvalFailure("subquery " + subquery + ": " + e.getMessage());
+    }
   }
 
   private static SeriesData present(Column column, Steps steps) {
@@ -149,8 +153,8 @@ final class RangeReader {
   }
 
   private void slide(Window window, int step) {
-    window.endMs = context.time(shift, steps, step);
-    window.startMs = window.endMs - rangeMs;
+    window.endMs = context.time(range.shift, steps, step);
+    window.startMs = window.endMs - range.lengthMs;
     window.stepMs = steps.time(step);
     long[] times = window.times;
     if (step == 0) {
@@ -163,7 +167,7 @@ final class RangeReader {
     while (window.from < window.to && isBefore(times[window.from], window.startMs)) {
       window.from++;
     }
-    if (edge != RangeEdge.PLAIN) {
+    if (range.edge != RangeEdge.PLAIN) {
       extend(window);
     }
   }
@@ -188,7 +192,7 @@ final class RangeReader {
     if (inner > 0 && window.times[inner - 1] > window.startMs - lookback) {
       window.from--;
     }
-    if (edge == RangeEdge.SMOOTHED) {
+    if (range.edge == RangeEdge.SMOOTHED) {
       boolean exact = window.to > 0 && window.times[window.to - 1] == window.endMs;
       boolean near =
           window.to < window.times.length && window.times[window.to] <= window.endMs + lookback;
@@ -200,10 +204,10 @@ final class RangeReader {
   }
 
   RangeEdge edge() {
-    return edge;
+    return range.edge;
   }
 
   long rangeMs() {
-    return rangeMs;
+    return range.lengthMs;
   }
 }

@@ -24,8 +24,9 @@ final class StepInvariance {
     if (expr instanceof MatrixSelector matrix) {
       return matrix.selector().shift().isFixed();
     }
-    if (expr instanceof Subquery subquery && subquery.shift().isFixed()) {
-      return true;
+    if (expr instanceof Subquery subquery) {
+      // Even of a constant: how many inner steps a window holds depends on where it lies.
+      return subquery.shift().isFixed();
     }
     if (expr instanceof Call call && (OF_TIME.contains(call.function()) || isClock(call))) {
       return false;

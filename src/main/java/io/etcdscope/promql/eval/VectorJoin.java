@@ -21,8 +21,10 @@ final class VectorJoin {
   private final boolean swapped;
 
   private final boolean filter;
+  private final boolean keepsName;
 
-  VectorJoin(Binary binary, Steps steps) {
+  VectorJoin(Binary binary, Steps steps, boolean keepsName) {
+    this.keepsName = keepsName;
     this.binary = binary;
     this.steps = steps;
     this.matching = binary.matching();
@@ -154,7 +156,7 @@ final class VectorJoin {
   }
 
   private Labels labels(Labels many, Labels one) {
-    Labels labels = filter ? many : Names.drop(many);
+    Labels labels = keepsName ? many : Names.drop(many);
     if (matching.cardinality() == Cardinality.ONE_TO_ONE) {
       return matching.on()
           ? Names.only(labels, matching.labels())
