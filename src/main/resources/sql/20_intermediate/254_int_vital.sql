@@ -1,6 +1,7 @@
 -- int_vital: what each member said of itself at each good scrape.
 -- grain: one row per target_id and scraped_ms
 -- key:   target_id, scraped_ms
+-- stored: yes
 -- inputs: raw_scrape, raw_template, raw_sample, stg_series, int_member
 -- output:
 --   has_leader       number | 1 knows a leader, 0 knows none; null where not exposed
