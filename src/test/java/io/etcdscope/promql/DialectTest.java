@@ -108,11 +108,10 @@ class DialectTest {
     SeriesSource source =
         SeriesText.source(
             10_000, "{__name__=\"a\", x=\"1\"} 1.6e308", "{__name__=\"a\", x=\"2\"} 1.6e308");
+    // A plain sum would be infinite.
     assertEquals(
-        "1.6e308",
-        Double.toString(
-                Double.parseDouble(three(source, "avg(a)", 0).replaceAll(".*\"(\\d+)\".*", "$1")))
-            .replace("E", "e"));
+        "[{\"metric\":{},\"value\":[0,\"16" + "0".repeat(307) + "\"]}]",
+        three(source, "avg(a)", 0));
   }
 
   @Test
