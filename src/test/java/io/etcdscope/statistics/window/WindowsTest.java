@@ -240,6 +240,36 @@ class WindowsTest {
 
   @LongRun
   @Test
+  void changesByDependenceAndSize() {
+    int trials = Integer.getInteger("etcdscope.trials", 1_000);
+    for (double memory : new double[] {-1, 0, 0.3, 0.6, 0.9}) {
+      Windows truth = new Windows(240, 60, memory < 0 ? 0 : 0.3, Math.max(0, memory));
+      StringBuilder line = new StringBuilder(truth + " a change is claimed, slower by");
+      for (double factor : new double[] {1, 1.1, 1.2, 1.5, 2}) {
+        long found =
+            IntStream.range(0, trials)
+                .parallel()
+                .filter(seed -> !HistogramChanges.of(stepped(truth, factor, seed)).isEmpty())
+                .count();
+        line.append(String.format(Locale.ROOT, "  x%.1f: %.1f", factor, 100.0 * found / trials));
+      }
+      System.out.println(line);
+    }
+  }
+
+  private static WindowHistograms stepped(Windows truth, double factor, int seed) {
+    // The same seed twice: one run of levels, slower from the middle on.
+    WindowHistograms before = truth.draw(new SplittableRandom(seed));
+    WindowHistograms after = truth.draw(new SplittableRandom(seed), factor);
+    List<BucketCounts> windows = new ArrayList<>();
+    for (int i = 0; i < truth.windows(); i++) {
+      windows.add((i < truth.windows() / 2 ? before : after).merged(i, i + 1));
+    }
+    return WindowHistograms.of(windows);
+  }
+
+  @LongRun
+  @Test
   void tenThousandDrawsOfSixtyHistograms() {
     Windows truth = new Windows(480, 100, 0.3, 0.3);
     List<WindowHistograms> series =
