@@ -3,6 +3,7 @@ package io.etcdscope.statistics.window;
 import io.etcdscope.statistics.Segmentation;
 import io.etcdscope.statistics.histogram.BucketCounts;
 import io.etcdscope.statistics.histogram.HistogramDistance;
+import io.etcdscope.statistics.series.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,12 +76,32 @@ public final class HistogramChanges {
 
   /**
    * Pearson's chi-squared over its degrees of freedom between neighbours: the median over pairs of
-   * windows, and over pairs of blocks of a segment's least length, whichever is greater; at least
-   * 1. The median is not moved by the few pairs that straddle a real change, and the longer blocks
-   * see dependence that neighbouring windows share.
+   * windows, which is not moved by the few pairs that straddle a real change, times what the
+   * windows' memory adds; or the median over pairs of blocks of a segment's least length, if
+   * greater; at least 1.
    */
   private double dispersion() {
-    return Math.max(1, Math.max(dispersion(1), dispersion(LEAST_SEGMENT)));
+    double memory = Memory.ofSteps(meanIndexes());
+    // Neighbours differ less than windows far apart, by 1 - r, and segments vary more by (1 + r) /
+    // (1 - r) than independent windows would: only the part beyond counting noise does so.
+    double excess = Math.max(0, dispersion(1) - 1);
+    double lasting = 1 + excess * Memory.inflation(memory) / (1 - memory);
+    return Math.max(1, Math.max(lasting, dispersion(LEAST_SEGMENT)));
+  }
+
+  private double[] meanIndexes() {
+    double[] indexes = new double[cumulative.length - 1];
+    for (int i = 0; i < indexes.length; i++) {
+      double total = 0;
+      double weighted = 0;
+      for (int j = 0; j < cumulative[0].length; j++) {
+        double count = cumulative[i + 1][j] - cumulative[i][j];
+        total += count;
+        weighted += j * count;
+      }
+      indexes[i] = total > 0 ? weighted / total : Double.NaN;
+    }
+    return Arrays.stream(indexes).filter(index -> !Double.isNaN(index)).toArray();
   }
 
   private double dispersion(int length) {
