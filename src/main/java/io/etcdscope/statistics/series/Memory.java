@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** How much of a value's deviation is still there one step later: r of a first autoregression. */
 public final class Memory {
   private static final double STRONGEST = 0.95;
+  private static final double FARTHEST_STEP = 5;
 
   private Memory() {}
 
@@ -18,13 +19,13 @@ public final class Memory {
   }
 
   /**
-   * The same from the medians of steps over one and two places, whose squares are as 1 to 1 + r;
-   * single changes of level and outliers do not move it.
+   * The same from steps over one and two places, whose mean squares are as 1 to 1 + r; steps beyond
+   * five times the median are cut there, so that changes of level and outliers hardly move it.
    */
   public static double ofSteps(double[] values) {
-    double one = medianStep(values, 1);
-    double two = medianStep(values, 2);
-    return one > 0 ? limited(two * two / (one * one) - 1) : 0;
+    double one = meanSquareStep(values, 1);
+    double two = meanSquareStep(values, 2);
+    return one > 0 ? limited(two / one - 1) : 0;
   }
 
   /** How much more a mean varies than with independent values: (1 + r) / (1 - r). */
@@ -32,10 +33,12 @@ public final class Memory {
     return (1 + memory) / (1 - memory);
   }
 
-  private static double medianStep(double[] values, int lag) {
+  private static double meanSquareStep(double[] values, int lag) {
     double[] steps = new double[Math.max(0, values.length - lag)];
     Arrays.setAll(steps, i -> Math.abs(values[i + lag] - values[i]));
-    return Medians.median(steps);
+    double most = FARTHEST_STEP * Medians.median(steps);
+    return Arrays.stream(steps).map(step -> Math.min(most, step)).map(s -> s * s).sum()
+        / steps.length;
   }
 
   private static double limited(double memory) {

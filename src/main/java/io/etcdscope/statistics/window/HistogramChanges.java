@@ -3,7 +3,6 @@ package io.etcdscope.statistics.window;
 import io.etcdscope.statistics.Segmentation;
 import io.etcdscope.statistics.histogram.BucketCounts;
 import io.etcdscope.statistics.histogram.HistogramDistance;
-import io.etcdscope.statistics.series.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,9 @@ public final class HistogramChanges {
 
   /** Bins with less than this share of the observations are joined with a neighbour. */
   private static final double RARE = 0.001;
+
+  /** Fewer pairs of blocks than this have no reliable median. */
+  private static final int LEAST_PAIRS = 8;
 
   private final WindowHistograms windows;
   private final double[][] cumulative;
@@ -75,33 +77,18 @@ public final class HistogramChanges {
   }
 
   /**
-   * Pearson's chi-squared over its degrees of freedom between neighbours: the median over pairs of
-   * windows, which is not moved by the few pairs that straddle a real change, times what the
-   * windows' memory adds; or the median over pairs of blocks of a segment's least length, if
-   * greater; at least 1.
+   * Pearson's chi-squared over its degrees of freedom between neighbours, median over all pairs, at
+   * least 1. The median is not moved by the few pairs that straddle a real change. Taken between
+   * windows and between longer and longer blocks, the greatest counts: windows that resemble their
+   * neighbours differ little from them, blocks of them differ much.
    */
   private double dispersion() {
-    double memory = Memory.ofSteps(meanIndexes());
-    // Neighbours differ less than windows far apart, by 1 - r, and segments vary more by (1 + r) /
-    // (1 - r) than independent windows would: only the part beyond counting noise does so.
-    double excess = Math.max(0, dispersion(1) - 1);
-    double lasting = 1 + excess * Memory.inflation(memory) / (1 - memory);
-    return Math.max(1, Math.max(lasting, dispersion(LEAST_SEGMENT)));
-  }
-
-  private double[] meanIndexes() {
-    double[] indexes = new double[cumulative.length - 1];
-    for (int i = 0; i < indexes.length; i++) {
-      double total = 0;
-      double weighted = 0;
-      for (int j = 0; j < cumulative[0].length; j++) {
-        double count = cumulative[i + 1][j] - cumulative[i][j];
-        total += count;
-        weighted += j * count;
-      }
-      indexes[i] = total > 0 ? weighted / total : Double.NaN;
+    double greatest = Math.max(1, dispersion(1));
+    int windowCount = cumulative.length - 1;
+    for (int length = LEAST_SEGMENT; windowCount / length > LEAST_PAIRS; length *= 2) {
+      greatest = Math.max(greatest, dispersion(length));
     }
-    return Arrays.stream(indexes).filter(index -> !Double.isNaN(index)).toArray();
+    return greatest;
   }
 
   private double dispersion(int length) {
