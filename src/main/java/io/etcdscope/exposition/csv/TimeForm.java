@@ -4,6 +4,7 @@ import io.etcdscope.exposition.GoFloat;
 import io.etcdscope.exposition.Rfc3339;
 import io.etcdscope.exposition.WholeNumber;
 import java.nio.charset.StandardCharsets;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -193,6 +194,11 @@ public final class TimeForm {
       return MALFORMED;
     }
     String text = new String(b, from, to - from, StandardCharsets.UTF_8);
+    ParsePosition position = new ParsePosition(0);
+    // An exception for each of a million wrong cells would cost a minute.
+    if (formatter.parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
+      return MALFORMED;
+    }
     try {
       TemporalAccessor parsed = formatter.parseBest(text, Instant::from, LocalDateTime::from);
       return parsed instanceof LocalDateTime local
