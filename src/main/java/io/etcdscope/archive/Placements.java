@@ -38,6 +38,7 @@ public final class Placements {
           "raw",
           "logs",
           "infrastructure",
+          "etcdctl",
           "_artifacts");
 
   private static final Pattern GENERIC_WORDS =
