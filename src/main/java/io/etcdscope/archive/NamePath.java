@@ -101,6 +101,15 @@ record NamePath(
         given, parent(disk, depth + 1), List.copyOf(folders), file, stem, given + "/" + raw);
   }
 
+  /** The path of another file in the same folder. */
+  NamePath beside(String name) {
+    boolean dots = name.isEmpty() || name.equals(".") || name.equals("..");
+    String otherFile = dots ? "" : without(name, COMPRESSION);
+    String rawFolder = raw.substring(0, raw.lastIndexOf('/') + 1);
+    return new NamePath(
+        root, above, folders, otherFile, without(otherFile, CONTENT), rawFolder + name);
+  }
+
   /** A file name without known extensions. */
   static String stem(String name) {
     return without(without(name, COMPRESSION), CONTENT);

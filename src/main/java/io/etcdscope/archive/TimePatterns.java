@@ -85,7 +85,7 @@ public final class TimePatterns {
       return Optional.empty();
     }
     Matcher number = NUMBER.matcher(text);
-    if (number.matches()) {
+    if (Character.isDigit(text.charAt(text.length() > 8 ? 8 : 0)) && number.matches()) {
       Optional<Stamp> hour = hour(text);
       if (hour.isPresent()) {
         return hour;
