@@ -39,7 +39,7 @@ final class ResultTables {
     store
         .query(
             "insert into raw_finding values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " list_filter(string_split(?, ' '), id -> id <> ''), ?, ?, ?) returning id",
+                + " coalesce(string_split(nullif(?, ''), ' '), []), ?, ?, ?) returning id",
             finding.id(),
             finding.kind(),
             finding.severity().word(),

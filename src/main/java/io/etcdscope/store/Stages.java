@@ -46,6 +46,9 @@ public final class Stages {
           "create or replace %s %s as\n%s;\n%s"
               .formatted(kind, stage.name(), stage.sql(), comments(kind, stage)));
     }
+    for (SqlFile macro : SqlFolder.files("95_table_macros")) {
+      store.execute(macro.sql());
+    }
   }
 
   /** Computes the stored stages anew; after every change of the raw tables or settings. */

@@ -73,7 +73,7 @@ final class BlockIndex implements Closeable {
         fault = "index version " + version + " is not read; 1 and 2 are";
       } else {
         long[] toc = toc(window);
-        Symbols symbols = toc == null ? null : Symbols.read(window, toc[0], version);
+        Symbols symbols = toc == null ? null : Symbols.read(source, toc[0], version);
         if (toc != null && symbols != null) {
           long[] frame = {version, toc[1], seriesEnd(toc, window.size())};
           return new BlockIndex(name, window, rejects, symbols, frame);

@@ -1,6 +1,7 @@
 package io.etcdscope.exposition.tsdb;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -32,6 +33,9 @@ public final class DirectoryFiles implements TsdbFiles {
               .sorted()
               .toList();
       return new DirectoryFiles(root, names);
+    } catch (UncheckedIOException unreadable) {
+      // A folder within that may not be read shows up in the middle of the walk.
+      throw unreadable.getCause();
     }
   }
 

@@ -14,6 +14,9 @@ final class HeadCache {
   private final List<int[]> numbers = new ArrayList<>();
   private final List<long[]> timestamps = new ArrayList<>();
   private final List<double[]> values = new ArrayList<>();
+  private int[] lastNumbers = new int[0];
+  private long[] lastTimestamps = new long[0];
+  private double[] lastValues = new double[0];
   private int size;
   private boolean overflown;
 
@@ -41,23 +44,32 @@ final class HeadCache {
     }
     int at = size % BLOCK;
     if (at == 0) {
-      numbers.add(new int[BLOCK]);
-      timestamps.add(new long[BLOCK]);
-      values.add(new double[BLOCK]);
+      block();
     }
-    int block = size / BLOCK;
-    numbers.get(block)[at] = number;
-    timestamps.get(block)[at] = timestamp;
-    values.get(block)[at] = value;
+    lastNumbers[at] = number;
+    lastTimestamps[at] = timestamp;
+    lastValues[at] = value;
     size++;
+  }
+
+  private void block() {
+    lastNumbers = new int[BLOCK];
+    lastTimestamps = new long[BLOCK];
+    lastValues = new double[BLOCK];
+    numbers.add(lastNumbers);
+    timestamps.add(lastTimestamps);
+    values.add(lastValues);
   }
 
   /** Gives every sample in the order it came. */
   void replay(HeadLog.Taker taker) {
     for (int block = 0; block < numbers.size(); block++) {
       int count = Math.min(BLOCK, size - block * BLOCK);
+      int[] blockNumbers = numbers.get(block);
+      long[] blockTimestamps = timestamps.get(block);
+      double[] blockValues = values.get(block);
       for (int i = 0; i < count; i++) {
-        taker.sample(numbers.get(block)[i], timestamps.get(block)[i], values.get(block)[i]);
+        taker.sample(blockNumbers[i], blockTimestamps[i], blockValues[i]);
       }
     }
   }

@@ -31,7 +31,9 @@ final class Symbols {
    *
    * @return null where it is not sound
    */
-  static @Nullable Symbols read(ByteWindow index, long offset, int version) throws IOException {
+  static @Nullable Symbols read(ByteSource source, long offset, int version) throws IOException {
+    // A window of its own: it grows to the whole table and is let go.
+    ByteWindow index = new ByteWindow(source, Integer.BYTES);
     int at = index.at(offset, 4);
     if (at < 0) {
       return null;
