@@ -11,6 +11,9 @@ import java.util.Arrays;
  * of text length. Where the input breaks a rule or ends too early, {@link #next} gives {@link
  * Token#BROKEN} from then on and {@link #problem} says why. Several values may follow one another,
  * as JSON lines do.
+ *
+ * <p>Longer than other classes, because the ways past the tokens for plain numbers share its
+ * buffer.
  */
 public final class JsonBytes {
   /** Kinds of tokens. */
