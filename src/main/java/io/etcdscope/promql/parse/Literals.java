@@ -68,7 +68,8 @@ final class Literals {
     String text = token.text();
     String inner = text.substring(1, text.length() - 1);
     if (text.charAt(0) == '`' || inner.indexOf('\\') < 0) {
-      return inner;
+      // Half a surrogate pair is no character: as in the escaped form it becomes a question mark.
+      return new String(inner.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
     return new Unquoting(inner, text.charAt(0), token.span().start() + 1).run();
   }
