@@ -16,6 +16,24 @@ public final class Limits {
   /** Series of one input. */
   public static final int SERIES_PER_INPUT = 200_000;
 
+  /** Bytes of the texts of all series of one input. */
+  public static final int SERIES_TEXT_BYTES = 64 << 20;
+
+  /** Samples of a histogram family that wait for its end before they count. */
+  public static final int HELD_SAMPLES = 1 << 17;
+
+  /** Bytes of one length-delimited message. */
+  public static final int MESSAGE_BYTES = 16 << 20;
+
+  /** Bytes of one JSON text or number. */
+  public static final int JSON_TEXT_BYTES = 1 << 20;
+
+  /** Samples of one series in one JSON line. */
+  public static final int JSON_LINE_SAMPLES = 4 << 20;
+
+  /** Columns of a CSV. */
+  public static final int CSV_COLUMNS = 10_000;
+
   /** Depth of nested JSON. */
   public static final int JSON_DEPTH = 32;
 

@@ -16,6 +16,9 @@ public interface SampleSink {
   /** Bits of Prometheus' staleness marker: the series ends here (value/value.go, StaleNaN). */
   long STALE_NAN_BITS = 0x7ff0000000000002L;
 
+  /** Name for series that have none, such as the results of expressions. */
+  String UNNAMED = "query_result";
+
   /**
    * States the type of a family.
    *
@@ -39,6 +42,12 @@ public interface SampleSink {
    * @param value any double; bits are kept
    */
   void sample(int series, long timestampMs, double value);
+
+  /**
+   * Says that the samples from here on belong to another scrape of the same input: several were
+   * appended to one file. Not called before the first.
+   */
+  default void nextScrape() {}
 
   /** Takes note of something that was not read. */
   void reject(Reject reject);

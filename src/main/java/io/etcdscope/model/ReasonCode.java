@@ -18,6 +18,10 @@ public enum ReasonCode {
   LINE_TOO_LONG,
   /** More series than the limit. */
   TOO_MANY_SERIES,
+  /** A series with more labels than the limit. */
+  TOO_MANY_LABELS,
+  /** A name or a label value longer than the limit. */
+  LABEL_TOO_LONG,
   /** Archives within archives beyond the limit. */
   TOO_DEEP,
   /** A link, a device or a pipe. */
@@ -34,6 +38,8 @@ public enum ReasonCode {
   UNREADABLE,
   /** No time can be told for it. */
   NO_TIME,
+  /** The same bytes as another input. */
+  DUPLICATE,
   /** Two scrapes of one target claim one time and differ. */
   CONFLICT,
   /** A histogram whose buckets contradict each other. */

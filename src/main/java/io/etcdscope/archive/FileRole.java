@@ -1,0 +1,102 @@
+package io.etcdscope.archive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What a file beside scrapes is there for, told by its name and, where that is not enough, by its
+ * first bytes. Only {@link #SCRAPE} and {@link #LATEST_COPY} promise metrics; the others are no
+ * scrapes by their kind.
+ */
+public enum FileRole {
+  /** Metrics, as far as name and first bytes tell; the reader has the last word. */
+  SCRAPE,
+  /** A copy of the newest scrape under a fixed name; the same bytes lie beside it. */
+  LATEST_COPY,
+  /** Failed scrapes: time, instance, message, one a line. */
+  SCRAPE_ERRORS_LOG,
+  /** What {@code etcdctl -w json} printed. */
+  ETCDCTL_JSON,
+  /** A list of keys. */
+  KEYS,
+  /** A log. */
+  LOG,
+  /** Headers of an HTTP answer. */
+  HEADERS,
+  /** A text for people, or the record of an experiment. */
+  NOTE,
+  /** What went wrong while a file beside it was fetched. */
+  ERROR_TWIN,
+  /** Something else that a collector leaves. */
+  OTHER;
+
+  private static final Pattern ETCDCTL =
+      Pattern.compile(
+          "(?:.*[._-])?(?:endpoint[_-]?(?:status|health|hashkv)|alarm[_-]list|member[_-]list"
+              + "|object[_-]count|etcd[_-]status|member[_-]status)\\.json");
+
+  private static final Pattern ERROR =
+      Pattern.compile(".*[._-](?:error|errors|stderr|err)(?:\\.(?:txt|log))?");
+
+  private static final Pattern NOTES =
+      Pattern.compile(
+          "(?:readme|license|licence|changelog|notes?|ground-truth|version|summary)"
+              + "(?:[._-].*)?|.*\\.(?:md|ya?ml|html?|sh|py|png|pdf)");
+
+  private static final Pattern LATEST = Pattern.compile("(?:.*[._-])?(?:latest|current)");
+
+  /** Bytes of a beginning that are enough to tell. */
+  public static final int HEAD_BYTES = 256;
+
+  /** The role of the file {@code path} whose content begins with {@code length} of {@code head}. */
+  public static FileRole of(String path, byte[] head, int length) {
+    int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!'));
+    String name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
+    if (name.equals("scrape-errors.log")) {
+      return SCRAPE_ERRORS_LOG;
+    }
+    FileRole role = byName(name);
+    return role == SCRAPE ? byContent(head, Math.min(length, HEAD_BYTES)) : role;
+  }
+
+  private static FileRole byName(String name) {
+    String plain = NamePath.stem(name);
+    if (ERROR.matcher(name).matches()) {
+      return ERROR_TWIN;
+    }
+    if (ETCDCTL.matcher(name).matches()) {
+      return ETCDCTL_JSON;
+    }
+    if (name.endsWith(".headers.txt") || name.endsWith(".headers")) {
+      return HEADERS;
+    }
+    if (name.equals("keys.txt") || name.endsWith(".keys.txt")) {
+      return KEYS;
+    }
+    if (NOTES.matcher(name).matches()) {
+      return NOTE;
+    }
+    if (LATEST.matcher(plain).matches()) {
+      return LATEST_COPY;
+    }
+    return name.startsWith(".") && !name.startsWith(".capture-metrics") ? OTHER : SCRAPE;
+  }
+
+  /** A name that promises nothing: a log begins with a date, a level or a brace and says so. */
+  private static FileRole byContent(byte[] head, int length) {
+    String text = new String(head, 0, length, StandardCharsets.ISO_8859_1).stripLeading();
+    if (text.startsWith("HTTP/1.") || text.startsWith("HTTP/2")) {
+      return HEADERS;
+    }
+    return LOG_LINE.matcher(text).lookingAt() ? LOG : SCRAPE;
+  }
+
+  /** etcd and klog lines: JSON with a level, a date and a level, or klog's letter and date. */
+  private static final Pattern LOG_LINE =
+      Pattern.compile(
+          "\\{\"level\":\"|[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d"
+              + "|\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.,\\d]*[Z+:\\d]* +"
+              + "(?:[CDEINTW] \\||\\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\\b)",
+          Pattern.CASE_INSENSITIVE);
+}

@@ -1,0 +1,61 @@
+package io.etcdscope.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file on disk that is taken as it lies, until its first bytes say otherwise. */
+final class LooseEntry implements Entry {
+  private final Origin origin;
+  private final Path file;
+
+  LooseEntry(Origin origin, Path file) {
+    this.origin = origin;
+    this.file = file;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  @Override
+  public String input() {
+    return origin.input();
+  }
+
+  @Override
+  public String path() {
+    return origin.path();
+  }
+
+  @Override
+  public long storedBytes() {
+    return origin.storedBytes();
+  }
+
+  @Override
+  public long modifiedMs() {
+    return origin.modifiedMs();
+  }
+
+  @Override
+  public @Nullable Path file() {
+    return file;
+  }
+
+  @Override
+  public InputStream open() throws IOException {
+    HeadStream in = new HeadStream(DiskStream.open(file, origin));
+    if (in.magic() != Magic.NONE) {
+      in.close();
+      throw new PackedException(origin.path());
+    }
+    return in;
+  }
+
+  @Override
+  public void recheck() throws EntryException {
+    DiskStream.recheck(file, origin);
+  }
+}

@@ -1,0 +1,149 @@
+package io.etcdscope.chart;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Few colours for a picture: all of them where they are few, else those that carry a meaning and
+ * the most frequent others, after shades that no eye tells apart were joined.
+ *
+ * <p>Ties go to the smaller colour value, so the same pixels give the same palette.
+ */
+final class Palette {
+  private static final int MOST = 48;
+
+  /**
+   * Up to here every colour is kept; above, the shades at the rims of letters and lines are joined.
+   */
+  private static final int FEW = 48;
+
+  /** Marks the key of a colour that is joined with no other. */
+  private static final int OWN = 1 << 30;
+
+  private final int[] colors;
+  private final Map<Integer, Byte> places = new HashMap<>();
+
+  /** The last answer: neighbours are mostly equal. */
+  private int lastColor;
+
+  private byte lastPlace;
+
+  private Palette(int[] colors) {
+    this.colors = colors;
+    for (int i = 0; i < colors.length; i++) {
+      places.put(colors[i], (byte) i);
+    }
+    lastColor = colors[0];
+    lastPlace = 0;
+  }
+
+  /**
+   * The palette of a picture.
+   *
+   * @param kept colours that keep a place however few pixels have them: those that carry a meaning
+   */
+  static Palette of(int[] pixels, Set<Integer> kept) {
+    Map<Integer, Integer> counts = counted(pixels);
+    if (counts.size() > FEW) {
+      counts = joined(counts, kept);
+    }
+    List<Map.Entry<Integer, Integer>> order =
+        counts.entrySet().stream()
+            .sorted(
+                Comparator.comparing((Map.Entry<Integer, Integer> e) -> !kept.contains(e.getKey()))
+                    .thenComparing(e -> -e.getValue())
+                    .thenComparing(Map.Entry::getKey))
+            .limit(MOST)
+            .toList();
+    return new Palette(order.stream().mapToInt(Map.Entry::getKey).toArray());
+  }
+
+  /** Place of a colour, or of the nearest one kept. */
+  byte index(int pixel) {
+    int color = pixel & 0xffffff;
+    if (color == lastColor) {
+      return lastPlace;
+    }
+    Byte known = places.get(color);
+    if (known == null) {
+      known = nearest(color);
+      places.put(color, known);
+    }
+    lastColor = color;
+    lastPlace = known;
+    return known;
+  }
+
+  /** The body of a PLTE chunk: red, green and blue of each place. */
+  byte[] bytes() {
+    byte[] out = new byte[3 * colors.length];
+    for (int i = 0; i < colors.length; i++) {
+      out[3 * i] = (byte) (colors[i] >> 16);
+      out[3 * i + 1] = (byte) (colors[i] >> 8);
+      out[3 * i + 2] = (byte) colors[i];
+    }
+    return out;
+  }
+
+  int[] colors() {
+    return Arrays.copyOf(colors, colors.length);
+  }
+
+  private static Map<Integer, Integer> counted(int[] pixels) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    int at = 0;
+    while (at < pixels.length) {
+      int color = pixels[at];
+      int end = at + 1;
+      while (end < pixels.length && pixels[end] == color) {
+        end++;
+      }
+      counts.merge(color & 0xffffff, end - at, Integer::sum);
+      at = end;
+    }
+    return counts;
+  }
+
+  /** One colour for all that share the upper four bits of each channel: their most frequent. */
+  private static Map<Integer, Integer> joined(Map<Integer, Integer> counts, Set<Integer> kept) {
+    Map<Integer, Integer> best = new HashMap<>();
+    Map<Integer, Integer> sums = new HashMap<>();
+    counts.forEach(
+        (color, count) -> {
+          int key = kept.contains(color) ? color | OWN : color & 0xf0f0f0;
+          sums.merge(key, count, Integer::sum);
+          best.merge(key, color, (a, b) -> preferred(a, b, counts));
+        });
+    Map<Integer, Integer> out = new HashMap<>();
+    sums.forEach((key, sum) -> out.put(best.getOrDefault(key, key), sum));
+    return out;
+  }
+
+  private static Integer preferred(Integer a, Integer b, Map<Integer, Integer> counts) {
+    int order = Integer.compare(counts.getOrDefault(a, 0), counts.getOrDefault(b, 0));
+    if (order != 0) {
+      return order > 0 ? a : b;
+    }
+    return a < b ? a : b;
+  }
+
+  private byte nearest(int color) {
+    int best = 0;
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < colors.length; i++) {
+      int red = (colors[i] >> 16) - (color >> 16);
+      int green = (colors[i] >> 8 & 0xff) - (color >> 8 & 0xff);
+      int blue = (colors[i] & 0xff) - (color & 0xff);
+      int distance = 3 * red * red + 4 * green * green + 2 * blue * blue;
+      if (distance < least) {
+        least = distance;
+        best = i;
+      }
+    }
+    return (byte) best;
+  }
+}

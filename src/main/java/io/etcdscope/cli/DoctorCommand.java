@@ -1,0 +1,63 @@
+package io.etcdscope.cli;
+
+import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
+import java.awt.GraphicsEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code doctor}: what the environment offers, and what it lacks. */
+@Command(
+    name = "doctor",
+    description = "Shows the environment: Java, DuckDB, memory, temp folder, fonts.")
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin CommonOptions common = new CommonOptions();
+
+  private static final long MEGABYTE = 1 << 20;
+
+  @Override
+  public Integer call() {
+    System.setProperty("java.awt.headless", "true");
+    TextTable table = new TextTable();
+    table.heading(List.of("what", "here"));
+    table.row(List.of("etcdscope", Version.tool()));
+    table.row(
+        List.of(
+            "java", System.getProperty("java.version") + " " + System.getProperty("java.vm.name")));
+    table.row(
+        List.of("system", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+    table.row(List.of("processors", Integer.toString(Runtime.getRuntime().availableProcessors())));
+    table.row(List.of("heap limit", Runtime.getRuntime().maxMemory() / MEGABYTE + " MB"));
+    table.row(
+        List.of("duckdb limit", StoreOptions.defaults().memoryMegabytes() + " MB by default"));
+    boolean sound = duckdb(table);
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    boolean writable = Files.isWritable(temporary);
+    table.row(
+        List.of("temp folder", temporary + (writable ? ", writable" : ", cannot be written")));
+    int fonts =
+        GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length;
+    table.row(List.of("fonts", fonts + " families"));
+    System.out.print(table.print());
+    return sound && writable ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static boolean duckdb(TextTable table) {
+    try (Store store = Store.inMemory(StoreOptions.defaults())) {
+      String version = store.query("select version() as v").first(row -> row.text("v"));
+      table.row(List.of("duckdb", String.valueOf(version)));
+      return true;
+    } catch (UnsatisfiedLinkError e) {
+      table.row(
+          List.of(
+              "duckdb",
+              "cannot load its library into %s: %s; set -Djava.io.tmpdir to a folder that may hold programs"
+                  .formatted(System.getProperty("java.io.tmpdir"), e.getMessage())));
+      return false;
+    }
+  }
+}

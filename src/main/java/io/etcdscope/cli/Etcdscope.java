@@ -1,0 +1,84 @@
+package io.etcdscope.cli;
+
+import io.etcdscope.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line and the way from an error to an exit code. */
+@Command(
+    name = "etcdscope",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Reads archives of raw etcd scrapes, offline, and says what happened, how much room is left,"
+            + " and which cluster is better.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Example:",
+      "  etcdscope incident samples/incident.tar.zst -o report",
+      "",
+      "'etcdscope COMMAND --help' explains a command."
+    },
+    subcommands = {IncidentCommand.class, IngestCommand.class, QueryCommand.class, DoctorCommand.class})
+public final class Etcdscope implements Runnable {
+  @Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(System.out);
+    }
+  }
+
+  /** Runs one command; the answer is the exit code. */
+  public static int execute(String... arguments) {
+    boolean debug = List.of(arguments).contains("--debug");
+    CommandLine line = new CommandLine(new Etcdscope());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (error, command, parsed) -> {
+          System.err.println("etcdscope: " + sentence(error));
+          if (debug) {
+            error.printStackTrace(System.err);
+          }
+          return code(error);
+        });
+    return line.execute(arguments);
+  }
+
+  private static String sentence(Throwable error) {
+    if (error instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+      return sentence(wrapped.getCause());
+    }
+    String message = error.getMessage();
+    String name = error.getClass().getSimpleName();
+    if (message == null) {
+      return name;
+    }
+    boolean told =
+        error instanceof StoreException
+            || error instanceof IOException
+            || error instanceof UsageException;
+    return told ? message : name + ": " + message;
+  }
+
+  private static int code(Throwable error) {
+    if (error instanceof UsageException) {
+      return ExitCode.USAGE;
+    }
+    if (error instanceof StoreException store) {
+      return switch (store.kind()) {
+        case LOCKED -> ExitCode.LOCKED;
+        case USER_SQL -> ExitCode.USAGE;
+        case FAILED -> ExitCode.FAILED;
+      };
+    }
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,37 @@
+package io.etcdscope.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scrape that a block holds or is about to hold.
+ *
+ * @param source what it is read from; null for a scrape that the store has
+ * @param storedSource number of the source in the store; 0 for one that is being read
+ * @param hash of the source's content; null where the content holds several scrapes
+ * @param name of the source, for ordering
+ * @param ms time
+ * @param samples series in it
+ */
+record Arrival(
+    @Nullable Source source,
+    int storedSource,
+    @Nullable String hash,
+    String name,
+    long ms,
+    int samples)
+    implements Comparable<Arrival> {
+  int sourceId() {
+    return source == null ? storedSource : source.id;
+  }
+
+  /**
+   * Order in which one is kept of several that are equal in content or time: the earlier, then the
+   * smaller name, then the newer reading of the same file.
+   */
+  @Override
+  public int compareTo(Arrival other) {
+    int order = Long.compare(ms, other.ms);
+    order = order != 0 ? order : name.compareTo(other.name);
+    return order != 0 ? order : Integer.compare(other.sourceId(), sourceId());
+  }
+}

@@ -1,0 +1,180 @@
+package io.etcdscope.ingest;
+
+import io.etcdscope.exposition.prometheus.SeriesDictionary;
+import io.etcdscope.store.Store;
+import java.nio.IntBuffer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers of targets, series and templates: those of the store, and new ones that wait to be
+ * written with the rows that need them.
+ *
+ * <p>Not for several threads at once; who shares it takes turns.
+ */
+final class Catalog {
+  private final Store store;
+  private final Map<String, Target> targets = new HashMap<>();
+  private final List<Target> byId = new ArrayList<>();
+  private final List<Target.Series> seriesById = new ArrayList<>();
+  private final List<Target> newTargets = new ArrayList<>();
+  private final List<Target.Series> newSeries = new ArrayList<>();
+  private final List<NewTemplate> newTemplates = new ArrayList<>();
+  private int nextSeries;
+  private int nextTemplate;
+
+  private record NewTemplate(int id, int target, IntBuffer seriesIds) {}
+
+  Catalog(Store store) {
+    this.store = store;
+    nextSeries = next("select max(series_id) + 1 as n from raw_series");
+    nextTemplate = next("select max(template_id) + 1 as n from raw_template");
+    store
+        .query("select * from raw_target order by target_id")
+        .forEach(
+            row ->
+                put(
+                    new Target(
+                        (int) row.number("target_id"), row.text("cluster"), row.text("instance"),
+                        row.text("added_labels"))));
+    loadSeries();
+    loadTemplates();
+  }
+
+  private int next(String sql) {
+    Long value = store.query(sql).first(row -> row.numberOrNull("n"));
+    return value == null ? 1 : value.intValue();
+  }
+
+  private void put(Target target) {
+    targets.put(key(target.cluster(), target.instance(), target.addedLabels()), target);
+    while (byId.size() <= target.id()) {
+      byId.add(target);
+    }
+    byId.set(target.id(), target);
+  }
+
+  private static String key(String cluster, String instance, String addedLabels) {
+    return cluster + '\u0000' + instance + '\u0000' + addedLabels;
+  }
+
+  private void loadSeries() {
+    store
+        .query(
+            "select series_id, target_id, metric, labels, type from raw_series order by series_id")
+        .forEach(
+            row -> {
+              SeriesDictionary.Key key =
+                  new SeriesDictionary.Key(row.text("metric"), JsonText.labels(row.text("labels")));
+              int target = (int) row.number("target_id");
+              put(
+                  byId.get(target),
+                  new Target.Series(
+                      (int) row.number("series_id"), target, key, row.textOrNull("type")));
+            });
+  }
+
+  private void loadTemplates() {
+    store
+        .query(
+            "select template_id, target_id, array_to_string(series_ids, ',') as ids"
+                + " from raw_template order by template_id")
+        .forEach(
+            row -> {
+              String[] parts = row.text("ids").split(",", -1);
+              int[] ids = new int[parts[0].isEmpty() ? 0 : parts.length];
+              for (int i = 0; i < ids.length; i++) {
+                ids[i] = Integer.parseInt(parts[i]);
+              }
+              byId.get((int) row.number("target_id"))
+                  .putTemplate((int) row.number("template_id"), ids);
+            });
+  }
+
+  /** The target of a number. */
+  Target target(int id) {
+    return byId.get(id);
+  }
+
+  /** The target of a name, made where there is none. */
+  Target target(String cluster, String instance, String addedLabels) {
+    Target known = targets.get(key(cluster, instance, addedLabels));
+    if (known != null) {
+      return known;
+    }
+    Target made = new Target(Math.max(1, byId.size()), cluster, instance, addedLabels);
+    put(made);
+    newTargets.add(made);
+    return made;
+  }
+
+  /** The store's number of a series, made where there is none. */
+  Target.Series series(Target target, SeriesDictionary.Key key, @Nullable String type) {
+    Target.Series known = target.find(key);
+    if (known != null) {
+      return known;
+    }
+    Target.Series made = new Target.Series(nextSeries++, target.id(), key, type);
+    put(target, made);
+    newSeries.add(made);
+    return made;
+  }
+
+  private void put(Target target, Target.Series one) {
+    target.put(one);
+    while (seriesById.size() <= one.id()) {
+      seriesById.add(one);
+    }
+    seriesById.set(one.id(), one);
+  }
+
+  /** The series of a number. */
+  Target.Series series(int id) {
+    return seriesById.get(id);
+  }
+
+  /** The store's number of a template, made where there is none. */
+  int template(Target target, int[] seriesIds) {
+    Integer known = target.template(seriesIds);
+    if (known != null) {
+      return known;
+    }
+    int made = nextTemplate++;
+    target.putTemplate(made, seriesIds);
+    newTemplates.add(new NewTemplate(made, target.id(), IntBuffer.wrap(seriesIds)));
+    return made;
+  }
+
+  /** Writes what is new, inside the caller's transaction. */
+  void write() throws SQLException {
+    try (DuckDBAppender rows = store.connection().createAppender("raw_target")) {
+      for (Target one : newTargets) {
+        if (one.isUsed()) {
+          rows.beginRow().append(one.id()).append(one.cluster()).append(one.instance());
+          rows.append(one.addedLabels()).endRow();
+        }
+      }
+    }
+    try (DuckDBAppender rows = store.connection().createAppender("raw_series")) {
+      for (Target.Series one : newSeries) {
+        rows.beginRow().append(one.id()).append(one.target()).append(one.key().metric());
+        rows.append(JsonText.of(one.key().labels()));
+        rows.append(one.type());
+        rows.endRow();
+      }
+    }
+    try (DuckDBAppender rows = store.connection().createAppender("raw_template")) {
+      for (NewTemplate one : newTemplates) {
+        rows.beginRow().append(one.id).append(one.target).append(one.seriesIds.array()).endRow();
+      }
+    }
+    newTargets.removeIf(Target::isUsed);
+    newSeries.clear();
+    newTemplates.clear();
+  }
+}

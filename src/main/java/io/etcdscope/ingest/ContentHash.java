@@ -1,0 +1,30 @@
+package io.etcdscope.ingest;
+
+import net.openhft.hashing.LongTupleHashFunction;
+
+/**
+ * XXH3-128 of the decompressed bytes of an input: who has the same has the same bytes.
+ *
+ * @param high upper 64 bits
+ * @param low lower 64 bits
+ */
+record ContentHash(long high, long low) {
+  private static final LongTupleHashFunction XXH128 = LongTupleHashFunction.xx128();
+
+  /** Hash of the first {@code length} bytes. */
+  static ContentHash of(byte[] bytes, int length) {
+    long[] hash = new long[2];
+    XXH128.hashBytes(bytes, 0, length, hash);
+    return new ContentHash(hash[1], hash[0]);
+  }
+
+  /** 32 hex digits. */
+  String hex() {
+    return hex(high) + hex(low);
+  }
+
+  private static String hex(long word) {
+    String digits = Long.toHexString(word);
+    return "0".repeat(Long.BYTES * 2 - digits.length()) + digits;
+  }
+}

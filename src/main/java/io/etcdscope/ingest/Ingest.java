@@ -1,0 +1,32 @@
+package io.etcdscope.ingest;
+
+import io.etcdscope.archive.Archives;
+import io.etcdscope.store.Stages;
+import io.etcdscope.store.Store;
+import java.io.IOException;
+import java.util.List;
+
+/** Loads inputs into a store: the whole of the {@code ingest} command but its words. */
+public final class Ingest {
+  private Ingest() {}
+
+  /**
+   * Loads what is new of {@code inputs}; what the store knows already is not read again.
+   *
+   * @return the whole ledger of the store
+   * @throws IOException when an INPUT does not exist
+   * @throws io.etcdscope.store.StoreException when the database cannot do its part; what was
+   *     committed before stays, and the same call goes on from there
+   */
+  public static IngestSummary run(Store store, List<String> inputs, IngestOptions options)
+      throws IOException {
+    Stages.createSchema(store);
+    Load load = new Load(store, options);
+    Archives.walk(inputs, options.walk(), load);
+    load.finish(store);
+    Settings.write(store, options.windowMs());
+    Stages.install(store);
+    store.execute("checkpoint");
+    return IngestSummary.of(store);
+  }
+}

@@ -1,0 +1,213 @@
+package io.etcdscope.ingest;
+
+import io.etcdscope.archive.Archives;
+import io.etcdscope.archive.Entry;
+import io.etcdscope.archive.EntryException;
+import io.etcdscope.archive.EntryVisitor;
+import io.etcdscope.archive.FileRole;
+import io.etcdscope.archive.Placement;
+import io.etcdscope.archive.Placements;
+import io.etcdscope.archive.TsdbEntry;
+import io.etcdscope.model.Labels;
+import io.etcdscope.model.ReasonCode;
+import io.etcdscope.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load: takes entries as the walk finds them and hands them to the writer in batches.
+ *
+ * <p>Loose files wait until a batch of them is together and are then read in order of target and
+ * time by all threads. What lies in an archive is read as it comes.
+ */
+final class Load implements EntryVisitor {
+  /** Loose files of one transaction. */
+  private static final int BATCH_FILES = 24_576;
+
+  /** Entries of archives of one transaction. */
+  private static final int BATCH_ENTRIES = 24_576;
+
+  private final IngestOptions options;
+  private final Ledger ledger;
+  private final StoreWriter writer;
+  private final StreamUnits streams;
+  private final Placements placements;
+  private final List<PlannedScrape> planned = new ArrayList<>();
+  private int streamed;
+  private long known;
+
+  Load(Store store, IngestOptions options) {
+    this.options = options;
+    placements = new Placements(options.placement());
+    ledger = new Ledger(store);
+    writer = new StoreWriter(store, ledger, options);
+    streams = new StreamUnits(writer, options);
+  }
+
+  /** Inputs that were known and not read again. */
+  long known() {
+    return known;
+  }
+
+  /** Names of files that had no time zone and were taken in the zone of the options. */
+  long zoneless() {
+    return placements.zoneless();
+  }
+
+  @Override
+  public boolean wants(String input, String path, long storedBytes, long modifiedMs) {
+    if (ledger.knowsContainer(input, path, storedBytes, modifiedMs)) {
+      known++;
+      return false;
+    }
+    ledger.addContainer(input, path, storedBytes, modifiedMs);
+    return true;
+  }
+
+  @Override
+  public void entry(Entry entry) throws IOException {
+    long size = entry.statedBytes();
+    if (ledger.knows(entry.input(), entry.path(), size, entry.modifiedMs())) {
+      known++;
+      return;
+    }
+    Source source = new Source(ledger.next(), entry.input(), entry.path());
+    source.modifiedMs = entry.modifiedMs();
+    source.storedBytes = entry.storedBytes();
+    ledger.add(source, size);
+    writer.batch().source(source);
+    if (entry instanceof TsdbEntry folder) {
+      readFolder(folder, source);
+      return;
+    }
+    FileRole role = FileRole.of(entry.path(), new byte[0], 0);
+    switch (role) {
+      case SCRAPE, LATEST_COPY -> readScrape(entry, source);
+      case SCRAPE_ERRORS_LOG -> readErrorLog(source, entry);
+      default -> skip(source, "no scrape by its name: " + word(role));
+    }
+  }
+
+  private static String word(FileRole role) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static void skip(Source source, String why) {
+    source.refuse(Source.Status.SKIPPED, ReasonCode.NOT_METRICS, why);
+    source.done = true;
+  }
+
+  private void readScrape(Entry entry, Source source) {
+    Placement place = placements.place(entry);
+    source.timeSource = place.timeSource().word();
+    // Without a time only samples with their own can be read; the reader sees whether they have.
+    long ms = place.timeMs() == Placement.NO_TIME ? 0 : place.timeMs();
+    Target target = target(place.cluster(), place.instance());
+    PlannedScrape scrape = new PlannedScrape(source, entry, target, ms);
+    if (entry.file() == null) {
+      streams.read(scrape);
+      streamed++;
+    } else {
+      planned.add(scrape);
+    }
+    if (planned.size() >= BATCH_FILES || streamed >= BATCH_ENTRIES) {
+      flush();
+    }
+  }
+
+  private Target target(String cluster, String instance) {
+    String added =
+        JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
+    return writer.catalog().target(cluster, instance, added);
+  }
+
+  private void readFolder(TsdbEntry folder, Source source) throws IOException {
+    Placement place = placements.place(folder);
+    writer.begin();
+    try {
+      Target target = target(place.cluster(), place.instance());
+      TsdbInput.read(folder, source, target, writer.ownTime());
+      writer.ownTime().end(source);
+    } catch (EntryException e) {
+      source.refuse(Source.Status.REJECTED, e.code(), String.valueOf(e.getMessage()));
+      source.done = true;
+    }
+  }
+
+  /** Cluster of a log that lies in the cluster's folder. */
+  private String clusterOf(Entry entry) {
+    String path = entry.path().substring(entry.path().lastIndexOf('!') + 1);
+    int end = path.lastIndexOf('/');
+    @Nullable String option = options.placement().cluster();
+    if (option != null) {
+      return option;
+    }
+    return end < 0 ? entry.input() : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
+  }
+
+  private void readErrorLog(Source source, Entry entry) throws IOException {
+    source.format = "scrape-errors";
+    try (InputStream in = entry.open()) {
+      String cluster = clusterOf(entry);
+      for (ErrorLog.Line line : ErrorLog.read(in, source)) {
+        Target target = target(cluster, line.instance());
+        writer.batch().failed(target, line.ms(), source, line.message());
+      }
+    }
+    skip(source, "a log of failed scrapes, read as such");
+  }
+
+  @Override
+  public void refused(String input, String path, String status, ReasonCode code, String why) {
+    Source source = new Source(ledger.next(), input, path);
+    source.refuse(
+        status.equals("skipped") ? Source.Status.SKIPPED : Source.Status.REJECTED, code, why);
+    source.done = true;
+    writer.batch().source(source);
+  }
+
+  /** Reads what waits and commits. */
+  void flush() {
+    streams.close();
+    List<PlannedScrape> deferred = writer.write(planned);
+    planned.clear();
+    for (PlannedScrape scrape : deferred) {
+      readAlone(scrape);
+    }
+    streams.close();
+    writer.commit();
+    streamed = 0;
+  }
+
+  /** Reads an input that the threads could not: it has times of its own, is large, or packed. */
+  private void readAlone(PlannedScrape scrape) {
+    if (scrape.source().withdrawn) {
+      unpack(scrape.entry());
+    } else {
+      streams.read(scrape);
+    }
+  }
+
+  private void unpack(Entry entry) {
+    try {
+      Archives.unpack(entry, options.walk(), this);
+    } catch (IOException e) {
+      refused(
+          entry.input(),
+          entry.path(),
+          "rejected",
+          ReasonCode.UNREADABLE,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Notes which containers were gone through to their end, so that they are not opened again. */
+  void finish(Store store) {
+    flush();
+    ledger.writeContainers(store);
+  }
+}

@@ -1,0 +1,72 @@
+package io.etcdscope.ingest;
+
+import io.etcdscope.store.Store;
+
+/** What is decided once for a whole store, from what it holds and nothing else. */
+final class Settings {
+  static final String SCHEMA_VERSION = "1";
+
+  /** Widths that windows may have, in ms: whole parts of an hour, so that all of them nest. */
+  private static final long[] WIDTHS = {
+    10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000
+  };
+
+  /** Intervals in a window: fewer make a rate of noise. */
+  private static final int LEAST_INTERVALS = 4;
+
+  /** Windows in the range: more than a chart can show. */
+  private static final int MOST_WINDOWS = 1500;
+
+  private Settings() {}
+
+  /**
+   * The default width of a window: the smallest of the widths that holds four scrapes and makes at
+   * most 1,500 windows; the largest where none does.
+   *
+   * @param intervalMs median distance of scrapes; 0 where no target has two
+   * @param rangeMs from the first scrape to the last
+   */
+  static long window(long intervalMs, long rangeMs) {
+    for (long width : WIDTHS) {
+      if (width >= LEAST_INTERVALS * intervalMs && rangeMs / width <= MOST_WINDOWS) {
+        return width;
+      }
+    }
+    return WIDTHS[WIDTHS.length - 1];
+  }
+
+  /** Writes the settings of what the store holds now. */
+  static void write(Store store, long chosenWindowMs) {
+    long interval =
+        number(
+            store,
+            "select coalesce(cast(median(ms) as bigint), 0) as n from (select scraped_ms"
+                + " - lag(scraped_ms) over (partition by target_id order by scraped_ms) as ms"
+                + " from raw_scrape where up) where ms > 0");
+    long range =
+        number(
+            store,
+            "select coalesce(max(scraped_ms) - min(scraped_ms), 0) as n from raw_scrape where up");
+    set(store, "schema_version", SCHEMA_VERSION);
+    set(store, "interval_ms", Long.toString(interval));
+    if (chosenWindowMs > 0) {
+      set(store, "window_option_ms", Long.toString(chosenWindowMs));
+    }
+    String option =
+        store
+            .query("select value from raw_setting where name = 'window_option_ms'")
+            .first(row -> row.text("value"));
+    set(store, "window_ms", option != null ? option : Long.toString(window(interval, range)));
+  }
+
+  private static long number(Store store, String sql) {
+    Long value = store.query(sql).first(row -> row.number("n"));
+    return value == null ? 0 : value;
+  }
+
+  /** Sets one; names and values are the program's own words and digits. */
+  static void set(Store store, String name, String value) {
+    store.execute("delete from raw_setting where name = '" + name + "'");
+    store.execute("insert into raw_setting values ('" + name + "', '" + value + "')");
+  }
+}

@@ -1,0 +1,113 @@
+package io.etcdscope.ingest;
+
+import io.etcdscope.exposition.Reject;
+import io.etcdscope.model.ReasonCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input file or archive entry on its way into the ledger.
+ *
+ * <p>Filled by the one thread that reads it; its number follows the order of the walk.
+ */
+final class Source {
+  /** Rejects of one kind that are kept with their text. */
+  static final int REJECTS_KEPT = 1000;
+
+  /** What became of it. */
+  enum Status {
+    LOADED,
+    DUPLICATE,
+    PARTIAL,
+    REJECTED,
+    SKIPPED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  final int id;
+  final String input;
+  final String path;
+  long storedBytes = -1;
+  long modifiedMs = -1;
+  String timeSource = "none";
+  @Nullable ContentHash hash;
+  long bytes = -1;
+  @Nullable String format;
+  Status status = Status.LOADED;
+  @Nullable String reason;
+  int scrapes;
+  long samples;
+  long rejectedLines;
+
+  /** Whether nothing more will change: it may be written. */
+  boolean done;
+
+  /** Whether it turned out to be a container, whose entries have rows of their own. */
+  boolean withdrawn;
+
+  final List<Reject> rejects = new ArrayList<>(0);
+
+  Source(int id, String input, String path) {
+    this.id = id;
+    this.input = input;
+    this.path = path;
+  }
+
+  /** Name for ordering: the input, then the path. */
+  String name() {
+    return input + '\u0000' + path;
+  }
+
+  /** Takes note of something that was not read. */
+  void reject(Reject reject) {
+    rejectedLines++;
+    if (rejects.size() < REJECTS_KEPT) {
+      rejects.add(reject);
+    }
+  }
+
+  /** Takes note of what an archive passed over without loss; null where there was nothing. */
+  void note(@Nullable String words) {
+    if (words != null) {
+      reject(Reject.part(ReasonCode.CORRUPT, 0, 0, words, ""));
+    }
+  }
+
+  /** Forgets what was rejected after the first {@code kept}: it will be read again. */
+  void forget(int kept) {
+    rejectedLines = kept;
+    rejects.subList(kept, rejects.size()).clear();
+  }
+
+  /** Refuses the whole. */
+  void refuse(Status why, ReasonCode code, String words) {
+    status = why;
+    reason = code + ": " + words;
+    scrapes = 0;
+    samples = 0;
+  }
+
+  /** Sets status and reason by what was rejected of it. */
+  void settle() {
+    if (status != Status.LOADED || rejects.isEmpty()) {
+      return;
+    }
+    Reject first = rejects.get(0);
+    String place = first.line() > 0 ? "line " + first.line() + ": " : "";
+    String more = rejectedLines > 1 ? " (and " + (rejectedLines - 1) + " more)" : "";
+    String words =
+        place + first.cause() + (first.text().isEmpty() ? "" : " '" + first.text() + "'");
+    boolean whole = rejects.stream().anyMatch(Reject::whole);
+    if (whole || scrapes == 0) {
+      refuse(Status.REJECTED, first.code(), words + more);
+    } else {
+      status = Status.PARTIAL;
+      reason = first.code() + ": " + words + more;
+    }
+  }
+}

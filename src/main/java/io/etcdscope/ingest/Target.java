@@ -1,0 +1,87 @@
+package io.etcdscope.ingest;
+
+import io.etcdscope.exposition.prometheus.SeriesDictionary;
+import io.etcdscope.model.MetricType;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the store knows of one target: its series and its templates, with their numbers there. */
+final class Target {
+  private final int id;
+  private final String cluster;
+  private final String instance;
+  private final String addedLabels;
+  private boolean used;
+  private final Map<SeriesDictionary.Key, Series> series = new HashMap<>();
+
+  /** Templates by their series; a buffer is equal to another of the same numbers. */
+  private final Map<IntBuffer, Integer> templates = new HashMap<>();
+
+  /** A series of the store. */
+  record Series(int id, int target, SeriesDictionary.Key key, @Nullable String type) {}
+
+  Target(int id, String cluster, String instance, String addedLabels) {
+    this.id = id;
+    this.cluster = cluster;
+    this.instance = instance;
+    this.addedLabels = addedLabels;
+  }
+
+  int id() {
+    return id;
+  }
+
+  String cluster() {
+    return cluster;
+  }
+
+  String instance() {
+    return instance;
+  }
+
+  /** JSON of the labels that its series gain. */
+  String addedLabels() {
+    return addedLabels;
+  }
+
+  /** Whether a scrape of it is there, so that it is worth a row. */
+  boolean isUsed() {
+    return used;
+  }
+
+  void use() {
+    used = true;
+  }
+
+  @Nullable Series find(SeriesDictionary.Key key) {
+    return series.get(key);
+  }
+
+  void put(Series known) {
+    series.put(known.key(), known);
+  }
+
+  @Nullable Integer template(int[] seriesIds) {
+    return templates.get(IntBuffer.wrap(seriesIds));
+  }
+
+  void putTemplate(int template, int[] seriesIds) {
+    templates.put(IntBuffer.wrap(seriesIds), template);
+  }
+
+  /** Every series, by number. */
+  List<Series> series() {
+    List<Series> all = new ArrayList<>(series.values());
+    all.sort((a, b) -> Integer.compare(a.id(), b.id()));
+    return all;
+  }
+
+  /** Types of an exposition by the store's word; null for none. */
+  static @Nullable String word(@Nullable MetricType type) {
+    return type == null ? null : type.word();
+  }
+}

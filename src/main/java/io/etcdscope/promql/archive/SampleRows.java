@@ -1,0 +1,112 @@
+package io.etcdscope.promql.archive;
+
+import io.etcdscope.promql.series.SeriesData;
+import io.etcdscope.store.Store;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** Reads the stored rows of series and lays them out over the scrapes of their targets. */
+final class SampleRows {
+  private final Store store;
+  private final IntFunction<TargetScrapes> scrapes;
+
+  SampleRows(Store store, IntFunction<TargetScrapes> scrapes) {
+    this.store = store;
+    this.scrapes = scrapes;
+  }
+
+  /** The series, rebuilt; without those that no scrape holds. */
+  List<SeriesData> read(List<StoredSeries> chosen) {
+    Map<Integer, Rows> rows = new HashMap<>();
+    String ids =
+        chosen.stream()
+            .filter(series -> series.id() != StoredSeries.UP)
+            .map(series -> Integer.toString(series.id()))
+            .collect(Collectors.joining(", "));
+    if (!ids.isEmpty()) {
+      store
+          .query(
+              "select series_id, scraped_ms, value from raw_sample where series_id in ("
+                  + ids
+                  + ") order by series_id, scraped_ms")
+          .samples(
+              (series, time, value) ->
+                  rows.computeIfAbsent(series, unused -> new Rows()).add(time, value));
+    }
+    List<SeriesData> out = new ArrayList<>();
+    for (StoredSeries series : chosen) {
+      TargetScrapes target = scrapes.apply(series.target());
+      Rows read = rows.get(series.id());
+      Rows laid =
+          series.id() == StoredSeries.UP
+              ? up(target)
+              : read == null ? new Rows() : lay(read, target, series.id());
+      if (laid.size > 0) {
+        out.add(new SeriesData(series.labels(), laid.times(), laid.values()));
+      }
+    }
+    return out;
+  }
+
+  private static Rows up(TargetScrapes target) {
+    Rows out = new Rows();
+    for (int i = 0; i < target.timesMs().length; i++) {
+      out.add(target.timesMs()[i], target.templates()[i] == TargetScrapes.FAILED ? 0 : 1);
+    }
+    return out;
+  }
+
+  private static Rows lay(Rows stored, TargetScrapes target, int id) {
+    BitSet holders = target.holders().getOrDefault(id, new BitSet());
+    Rows out = new Rows();
+    boolean present = false;
+    int row = -1;
+    for (int i = 0; i < target.timesMs().length; i++) {
+      long time = target.timesMs()[i];
+      int template = target.templates()[i];
+      while (row + 1 < stored.size && stored.times[row + 1] <= time) {
+        row++;
+      }
+      if (template != TargetScrapes.FAILED && holders.get(template) && row >= 0) {
+        out.add(time, stored.values[row]);
+        present = true;
+      } else if (present && !target.selfTimed()) {
+        out.add(time, SeriesData.stale());
+        present = false;
+      }
+    }
+    return out;
+  }
+
+  /** Growing columns of times and values. */
+  private static final class Rows {
+    private static final int FIRST_ROOM = 64;
+
+    private long[] times = new long[FIRST_ROOM];
+    private double[] values = new double[FIRST_ROOM];
+    private int size;
+
+    void add(long time, double value) {
+      if (size == times.length) {
+        times = Arrays.copyOf(times, size * 2);
+        values = Arrays.copyOf(values, size * 2);
+      }
+      times[size] = time;
+      values[size++] = value;
+    }
+
+    long[] times() {
+      return Arrays.copyOf(times, size);
+    }
+
+    double[] values() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+}

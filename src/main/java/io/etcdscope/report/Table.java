@@ -1,0 +1,77 @@
+package io.etcdscope.report;
+
+import io.etcdscope.store.Query;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of a query, small enough to hold.
+ *
+ * @param columns names in order
+ * @param rows values in the same order, as the driver gives them
+ */
+public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
+  /** No rows. */
+  static final Table EMPTY = new Table(List.of(), List.of());
+
+  /** Reads a query. */
+  public static Table of(Query query) {
+    List<String> columns = new ArrayList<>();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    query.forEach(
+        row -> {
+          if (columns.isEmpty()) {
+            columns.addAll(row.columns());
+          }
+          List<@Nullable Object> values = new ArrayList<>(columns.size());
+          for (int place = 1; place <= columns.size(); place++) {
+            values.add(row.value(place));
+          }
+          rows.add(values);
+        });
+    return new Table(columns, rows);
+  }
+
+  /** The rows by the text of one column, in order of first appearance. */
+  public Map<String, Table> by(String column) {
+    int place = columns.indexOf(column);
+    Map<String, List<List<@Nullable Object>>> parts = new LinkedHashMap<>();
+    for (List<@Nullable Object> row : rows) {
+      String key = place < 0 || row.get(place) == null ? "" : String.valueOf(row.get(place));
+      parts.computeIfAbsent(key, ignored -> new ArrayList<>()).add(row);
+    }
+    Map<String, Table> out = new LinkedHashMap<>();
+    parts.forEach((key, part) -> out.put(key, new Table(columns, part)));
+    return out;
+  }
+
+  /** A value; null where the column or the value is not there. */
+  public @Nullable Object value(int row, String column) {
+    int place = columns.indexOf(column);
+    return place < 0 ? null : rows.get(row).get(place);
+  }
+
+  /** A text; empty where there is none. */
+  public String text(int row, String column) {
+    Object value = value(row, column);
+    return value == null ? "" : value.toString();
+  }
+
+  /** A number; NaN where there is none. */
+  public double real(int row, String column) {
+    return value(row, column) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  /** A whole number; 0 where there is none. */
+  public long whole(int row, String column) {
+    return value(row, column) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** Number of rows. */
+  public int size() {
+    return rows.size();
+  }
+}

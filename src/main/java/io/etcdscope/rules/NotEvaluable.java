@@ -1,0 +1,17 @@
+package io.etcdscope.rules;
+
+import java.util.List;
+
+/**
+ * A rule that a cluster's data cannot answer.
+ *
+ * @param kind kind of events that it would give
+ * @param cluster name of the cluster
+ * @param missing metrics that the archive has no series of
+ */
+public record NotEvaluable(String kind, String cluster, List<String> missing) {
+  /** Copies the list. */
+  public NotEvaluable {
+    missing = List.copyOf(missing);
+  }
+}

@@ -1,0 +1,70 @@
+package io.etcdscope.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/** The SQL files of one folder in order of their number, found by listing, inside the jar too. */
+public final class SqlFolder {
+  private SqlFolder() {}
+
+  /** The files of {@code folder}, such as {@code 30_marts}. */
+  public static List<SqlFile> files(String folder) {
+    return names("sql/" + folder + "/").stream()
+        .filter(name -> name.endsWith(".sql"))
+        .sorted()
+        .map(name -> SqlFile.parse(folder, name, text("/sql/" + folder + "/" + name)))
+        .toList();
+  }
+
+  private static List<String> names(String prefix) {
+    try {
+      Path home = home();
+      if (Files.isDirectory(home)) {
+        Path folder = home.resolve(prefix);
+        if (!Files.isDirectory(folder)) {
+          return List.of();
+        }
+        try (Stream<Path> list = Files.list(folder)) {
+          return list.map(path -> String.valueOf(path.getFileName())).toList();
+        }
+      }
+      try (JarFile jar = new JarFile(home.toFile())) {
+        return jar.stream()
+            .map(ZipEntry::getName)
+            .filter(name -> name.startsWith(prefix) && name.length() > prefix.length())
+            .map(name -> name.substring(prefix.length()))
+            .toList();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path home() {
+    try {
+      return Path.of(SqlFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the program cannot tell where it lies", e);
+    }
+  }
+
+  private static String text(String path) {
+    try (InputStream in = SqlFolder.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its resource " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

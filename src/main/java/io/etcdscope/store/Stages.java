@@ -1,0 +1,103 @@
+package io.etcdscope.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stages of the analysis: every SQL file of the layers below, in the order of their numbers.
+ *
+ * <p>{@link #install} leaves each stage in the file as a view, so that whoever opens the file later
+ * sees results that fit its rows. {@link #materialize} makes temporary tables of the same names
+ * over them: DuckDB resolves temporary names first, inside the views too, so one analysis computes
+ * each stage once and the views above it read the tables.
+ */
+public final class Stages {
+  /** Layers whose files are one SELECT each and become a view or table of the file's name. */
+  private static final List<String> SELECTS =
+      List.of("10_staging", "20_intermediate", "30_marts", "40_views");
+
+  private static final List<String> MATERIALIZED =
+      List.of("10_staging", "20_intermediate", "30_marts");
+
+  private Stages() {}
+
+  /** Makes what is missing of the raw tables. */
+  public static void createSchema(Store store) {
+    for (SqlFile file : SqlFolder.files("00_schema")) {
+      store.execute(file.sql() + ";\n" + comments("table", file));
+    }
+    Catalogue.load(store);
+  }
+
+  /**
+   * Makes all macros and views anew, and the small stages that are stored as tables.
+   *
+   * <p>A stage says {@code stored: yes} where it is small and many others read it: views upon views
+   * would be bound and computed again for every mention.
+   */
+  public static void install(Store store) {
+    for (SqlFile macro : SqlFolder.files("90_macros")) {
+      store.execute(macro.sql());
+    }
+    for (SqlFile stage : selects()) {
+      String kind = isStored(stage) ? "table" : "view";
+      store.execute(
+          "create or replace %s %s as\n%s;\n%s"
+              .formatted(kind, stage.name(), stage.sql(), comments(kind, stage)));
+    }
+    for (SqlFile macro : SqlFolder.files("95_table_macros")) {
+      store.execute(macro.sql());
+    }
+  }
+
+  /** Computes the stored stages anew; after every change of the raw tables or settings. */
+  public static void refresh(Store store) {
+    for (SqlFile stage : selects()) {
+      if (isStored(stage)) {
+        store.execute(
+            "create or replace table %s as\n%s;\n%s"
+                .formatted(stage.name(), stage.sql(), comments("table", stage)));
+      }
+    }
+  }
+
+  /** Computes every other stage up to the marts once, into temporary tables of this connection. */
+  public static void materialize(Store store) {
+    for (String layer : MATERIALIZED) {
+      for (SqlFile stage : SqlFolder.files(layer)) {
+        if (!isStored(stage)) {
+          store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+        }
+      }
+    }
+  }
+
+  private static boolean isStored(SqlFile stage) {
+    return stage.header("stored").equals("yes");
+  }
+
+  /** Every stage in order. */
+  public static List<SqlFile> selects() {
+    List<SqlFile> out = new ArrayList<>();
+    SELECTS.forEach(layer -> out.addAll(SqlFolder.files(layer)));
+    return out;
+  }
+
+  private static String comments(String kind, SqlFile file) {
+    String grain = file.header("grain").isEmpty() ? "" : " Grain: " + file.header("grain");
+    StringBuilder sql = new StringBuilder();
+    sql.append(
+        "comment on %s %s is %s".formatted(kind, file.name(), quote(file.meaning() + grain)));
+    for (Map.Entry<String, String> column : file.columns().entrySet()) {
+      sql.append(
+          ";\ncomment on column %s.%s is %s"
+              .formatted(file.name(), column.getKey(), quote(column.getValue())));
+    }
+    return sql.toString();
+  }
+
+  private static String quote(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,171 @@
+package io.etcdscope.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open database: a DuckDB file, or memory.
+ *
+ * <p>Settings are made when it opens; {@link #seal} then takes away external access and locks the
+ * configuration, so that nothing read from an archive can reach a file or the network through SQL.
+ */
+public final class Store implements AutoCloseable {
+  /**
+   * Oldest DuckDB that must open the file: the long-term support line. Written with the driver's
+   * own default a file is refused there.
+   */
+  private static final String STORAGE_VERSION = "v1.4.0";
+
+  private final DuckDBConnection connection;
+  private final @Nullable Path file;
+
+  private Store(DuckDBConnection connection, @Nullable Path file) {
+    this.connection = connection;
+    this.file = file;
+  }
+
+  /** Opens a file for reading and writing; it is made where there is none. */
+  public static Store open(Path file, StoreOptions options) {
+    return connect(file, options, false);
+  }
+
+  /** Opens an existing file for reading only. */
+  public static Store openReadOnly(Path file, StoreOptions options) {
+    return connect(file, options, true);
+  }
+
+  /** A database in memory. */
+  public static Store inMemory(StoreOptions options) {
+    return connect(null, options, false);
+  }
+
+  private static Store connect(@Nullable Path file, StoreOptions options, boolean readOnly) {
+    Properties properties = new Properties();
+    properties.setProperty("threads", Integer.toString(options.threads()));
+    properties.setProperty("memory_limit", options.memoryMegabytes() + "MB");
+    properties.setProperty("max_temp_directory_size", options.temporaryMegabytes() + "MB");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
+    properties.setProperty("allow_persistent_secrets", "false");
+    Path temporary = temporaryFolder(file, options);
+    if (temporary != null) {
+      properties.setProperty("temp_directory", temporary.toString());
+    }
+    if (readOnly) {
+      properties.setProperty("duckdb.read_only", "true");
+    } else {
+      properties.setProperty("storage_compatibility_version", STORAGE_VERSION);
+    }
+    String name = file == null ? "" : file.toAbsolutePath().toString();
+    try {
+      Connection opened = DriverManager.getConnection("jdbc:duckdb:" + name, properties);
+      Store store = new Store(opened.unwrap(DuckDBConnection.class), file);
+      store.execute("set timezone = 'UTC'");
+      return store;
+    } catch (SQLException e) {
+      throw SqlErrors.opening(file, e);
+    }
+  }
+
+  private static @Nullable Path temporaryFolder(@Nullable Path file, StoreOptions options) {
+    if (options.temporary() != null) {
+      return options.temporary();
+    }
+    if (file == null) {
+      return null;
+    }
+    return file.resolveSibling(file.getFileName() + ".tmp");
+  }
+
+  /** The driver's connection, for the appender and table functions of ingest. */
+  public DuckDBConnection connection() {
+    return connection;
+  }
+
+  /** The file; null in memory. */
+  public @Nullable Path file() {
+    return file;
+  }
+
+  /** Runs one statement without an answer. */
+  public void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw SqlErrors.running(sql, e);
+    }
+  }
+
+  /** A query to be read row by row; parameters stand for its question marks. */
+  public Query query(String sql, @Nullable Object... parameters) {
+    return new Query(connection, sql, parameters);
+  }
+
+  /**
+   * Runs {@code work} between BEGIN and COMMIT, with ROLLBACK where it fails.
+   *
+   * <p>Said in SQL, because the driver begins its own transactions too late for an appender.
+   */
+  public void transaction(Runnable work) {
+    execute("begin transaction");
+    boolean done = false;
+    try {
+      work.run();
+      execute("commit");
+      done = true;
+    } finally {
+      if (!done) {
+        rollback();
+      }
+    }
+  }
+
+  private void rollback() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("rollback");
+    } catch (SQLException ignored) {
+      // The connection is dead or the transaction is gone; the first error is the one to tell.
+    }
+  }
+
+  /** A second connection to the same database, for reading in parallel. */
+  public Store another() {
+    try {
+      return new Store(connection.duplicate().unwrap(DuckDBConnection.class), file);
+    } catch (SQLException e) {
+      throw SqlErrors.running("duplicate the connection", e);
+    }
+  }
+
+  /** Takes away files, network and settings for good; tables can still be made and read. */
+  public void seal() {
+    execute("set enable_external_access = false");
+    execute("set lock_configuration = true");
+  }
+
+  /** Bytes of the file on disk; 0 in memory. */
+  public long fileBytes() {
+    try {
+      return file == null ? 0 : Files.size(file);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw SqlErrors.running("close", e);
+    }
+  }
+}

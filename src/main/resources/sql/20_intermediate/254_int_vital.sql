@@ -1,0 +1,84 @@
+-- int_vital: what each member said of itself at each good scrape.
+-- grain: one row per target_id and scraped_ms
+-- key:   target_id, scraped_ms
+-- stored: yes
+-- inputs: raw_scrape, raw_template, raw_sample, stg_series, int_member
+-- output:
+--   has_leader       number | 1 knows a leader, 0 knows none; null where not exposed
+--   is_leader        number | 1 leads
+--   is_learner       number | 1 has no vote
+--   leader_changes   count  | arrivals of a leader seen since the process started
+--   committed_index  count  | raft index committed
+--   applied_index    count  | raft index applied
+--   db_size          bytes  | size of the database file
+--   db_in_use        bytes  | pages in use of it
+--   quota            bytes  | limit of the file; null where not exposed or 0
+--   compact_revision count  | revision of the last compaction
+--   current_revision count  | current revision
+-- notes: Only changes are stored: a value is that of the last row at or before, where the scrape holds the series.
+with
+
+wanted as (
+    select
+        stg_series.series_id,
+        stg_series.target_id,
+        stg_series.metric
+    from stg_series
+    join int_member on int_member.target_id = stg_series.target_id
+    where stg_series.metric in (
+        'etcd_server_has_leader', 'etcd_server_is_leader', 'etcd_server_is_learner',
+        'etcd_server_leader_changes_seen_total', 'etcd_server_proposals_committed_total',
+        'etcd_server_proposals_applied_total', 'etcd_mvcc_db_total_size_in_bytes',
+        'etcd_debugging_mvcc_db_total_size_in_bytes', 'etcd_mvcc_db_total_size_in_use_in_bytes',
+        'etcd_server_quota_backend_bytes', 'etcd_debugging_mvcc_compact_revision',
+        'etcd_debugging_mvcc_current_revision'
+    )
+),
+
+held as (
+    select
+        wanted.series_id,
+        wanted.metric,
+        raw_template.template_id
+    from wanted
+    join raw_template
+        on raw_template.target_id = wanted.target_id
+        and array_contains(raw_template.series_ids, wanted.series_id)
+),
+
+reading as (
+    select
+        raw_scrape.target_id,
+        raw_scrape.scraped_ms,
+        held.metric,
+        last_value(raw_sample.value ignore nulls) over (
+            partition by held.series_id order by raw_scrape.scraped_ms
+            rows between unbounded preceding and current row
+        ) as value
+    from raw_scrape
+    join held on held.template_id = raw_scrape.template_id
+    left join raw_sample
+        on raw_sample.series_id = held.series_id and raw_sample.scraped_ms = raw_scrape.scraped_ms
+    where raw_scrape.up
+)
+
+select
+    raw_scrape.target_id,
+    raw_scrape.scraped_ms,
+    max(case when metric = 'etcd_server_has_leader' then value end) as has_leader,
+    max(case when metric = 'etcd_server_is_leader' then value end) as is_leader,
+    max(case when metric = 'etcd_server_is_learner' then value end) as is_learner,
+    max(case when metric = 'etcd_server_leader_changes_seen_total' then value end) as leader_changes,
+    max(case when metric = 'etcd_server_proposals_committed_total' then value end) as committed_index,
+    max(case when metric = 'etcd_server_proposals_applied_total' then value end) as applied_index,
+    max(case when metric like '%mvcc_db_total_size_in_bytes' then value end) as db_size,
+    max(case when metric = 'etcd_mvcc_db_total_size_in_use_in_bytes' then value end) as db_in_use,
+    nullif(max(case when metric = 'etcd_server_quota_backend_bytes' then value end), 0) as quota,
+    max(case when metric = 'etcd_debugging_mvcc_compact_revision' then value end) as compact_revision,
+    max(case when metric = 'etcd_debugging_mvcc_current_revision' then value end) as current_revision
+from raw_scrape
+join int_member on int_member.target_id = raw_scrape.target_id
+left join reading
+    on reading.target_id = raw_scrape.target_id and reading.scraped_ms = raw_scrape.scraped_ms
+where raw_scrape.up
+group by raw_scrape.target_id, raw_scrape.scraped_ms

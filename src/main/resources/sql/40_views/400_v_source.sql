@@ -1,0 +1,30 @@
+-- v_source: the ledger: what became of each input file or archive entry.
+-- grain:  one row per input file or archive entry
+-- inputs: raw_source
+-- output:
+--   path            text   | relative to its INPUT; archive!entry inside archives
+--   content_hash    text   | XXH3-128 of the decompressed bytes, 32 hex digits; null where nothing was read
+--   bytes           bytes  | decompressed size
+--   format          text   | input format; null where none was recognised
+--   status          text   | loaded, duplicate, partial, rejected, skipped
+--   reason          text   | code, then words; null for loaded
+--   time_source     text   | sample, option, name, directory, entry, file, none
+--   scrapes         number | scrapes taken from it
+--   samples         number | samples taken from it
+--   rejected_lines  number | lines not read, or read with a doubt
+--   input           text   | the INPUT it belongs to
+--   sha256          text   | SHA-256 of the decompressed bytes where it was asked for
+select
+    path,
+    content_hash,
+    bytes,
+    format,
+    status,
+    reason,
+    time_source,
+    scrapes,
+    samples,
+    rejected_lines,
+    input,
+    sha256
+from raw_source

@@ -1,0 +1,42 @@
+-- v_sample: every sample as it was read, bit for bit.
+-- grain:  one row per series and scrape
+-- inputs: raw_sample, raw_scrape, raw_series, raw_target, raw_template
+-- output:
+--   cluster     text      | name of the cluster
+--   instance    text      | name of the target
+--   metric      text      | name as exposed
+--   labels      text      | JSON of the exposition's own labels, keys sorted
+--   scraped_at  timestamp | UTC
+--   value       double    | bits as read; staleness markers are NaN
+with
+
+holding as (                      -- which series each template holds
+    select
+        template_id,
+        unnest(series_ids) as series_id
+    from raw_template
+),
+
+place as (                        -- every place that has a value, stored or not
+    select
+        h.series_id,
+        c.target_id,
+        c.scraped_ms
+    from raw_scrape as c
+    join holding as h using (template_id)
+)
+
+select
+    t.cluster,
+    t.instance,
+    r.metric,
+    r.labels,
+    epoch_ms(p.scraped_ms) as scraped_at,
+    s.value
+from place as p
+asof join raw_sample as s
+    on p.series_id = s.series_id and p.scraped_ms >= s.scraped_ms
+join raw_series as r
+    on p.series_id = r.series_id
+join raw_target as t
+    on p.target_id = t.target_id

@@ -1,0 +1,28 @@
+-- v_quantile: quantiles of every histogram by member and window, with the edges of the bucket that holds each.
+-- grain: one row per member, histogram series, window and quantile
+-- inputs: fct_quantile, dim_histogram
+-- output:
+--   metric        text    | name of the family
+--   labels        text    | JSON of the exposition's own labels without le
+--   window_start  UTC     | excluded; start of the process for a member's only scrape
+--   window_end    UTC     | included
+--   estimate      seconds | interpolated as Prometheus does; null where nothing was observed
+--   lower         seconds | lower edge of the bucket, certain
+--   upper         seconds | upper edge of the bucket, certain
+--   observations  count   | what it is taken from
+--   coverage      ratio   | share of the window observed
+select
+    dim_histogram.cluster,
+    dim_histogram.instance,
+    dim_histogram.metric,
+    dim_histogram.labels,
+    epoch_ms(fct_quantile.window_start_ms) as window_start,
+    epoch_ms(fct_quantile.window_end_ms) as window_end,
+    fct_quantile.quantile,
+    fct_quantile.estimate,
+    fct_quantile.lower,
+    fct_quantile.upper,
+    fct_quantile.observations,
+    fct_quantile.coverage
+from fct_quantile
+join dim_histogram on dim_histogram.histogram_id = fct_quantile.histogram_id

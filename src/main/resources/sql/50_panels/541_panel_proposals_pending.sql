@@ -1,0 +1,24 @@
+-- panel_proposals_pending: proposals that wait, by member.
+-- grain:     one row per series and window
+-- inputs:    fct_gauge_window, stg_series, stg_target
+-- title:     Proposals: pending
+-- topic:     raft
+-- kind:      lines
+-- unit:      count
+-- requires:  etcd_server_proposals_pending
+-- reading:   Largest value of each window. A queue that stays means that the disk or a follower cannot keep up, or that there is no leader.
+-- promql:    max_over_time(etcd_server_proposals_pending[$window])
+select
+    stg_target.cluster,
+    cast(null as varchar) as facet,
+    cast(null as varchar) as series,
+    stg_target.instance as instance,
+    (coalesce(fct_gauge_window.window_start_ms, fct_gauge_window.window_end_ms) + fct_gauge_window.window_end_ms) // 2
+        as at_ms,
+    max(fct_gauge_window.maximum) as value
+from fct_gauge_window
+join stg_series on stg_series.series_id = fct_gauge_window.series_id
+join stg_target on stg_target.target_id = fct_gauge_window.target_id
+where stg_series.metric in ('etcd_server_proposals_pending')
+group by all
+order by all

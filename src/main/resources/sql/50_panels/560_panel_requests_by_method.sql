@@ -1,0 +1,28 @@
+-- panel_requests_by_method: finished requests by method, per second, all members.
+-- grain:     one row per series and window
+-- inputs:    v_counter_increase
+-- title:     Requests by method
+-- topic:     requests
+-- kind:      lines
+-- unit:      requests_per_second
+-- requires:  grpc_server_handled_total
+-- reading:   What clients asked for. A method that multiplies is the load to look for; a fall to zero is clients that got no answer.
+-- promql:    sum by (grpc_method) (rate(grpc_server_handled_total[$window]))
+select
+    cluster,
+    cast(null as varchar) as facet,
+    json_extract_string(labels, '$.grpc_method') as series,
+    cast(null as varchar) as instance,
+    (epoch_ms(coalesce(window_start, window_end)) + epoch_ms(window_end)) // 2 as at_ms,
+    sum(rate) as value
+from v_counter_increase
+where metric in ('grpc_server_handled_total')
+    and labels in (
+        select labels
+        from v_counter_increase
+        where metric = 'grpc_server_handled_total'
+        group by labels
+        having sum(increase) > 0
+    )
+group by all
+order by all

@@ -1,0 +1,34 @@
+-- member_down: a member did not answer its scrapes, by evidence: failed scrapes, or a new process after a hole.
+-- id: member_down
+-- group: member
+-- severity: warning
+-- title: {member} was down for {downSecondsLower:duration} to {downSecondsUpper:duration}, from {from:clock} to {to:clock} at the most
+-- titles: {member} was down {events} times, {downSecondsLower:sum duration} to {downSecondsUpper:sum duration} in all
+-- open: {member} has been down since {from:clock} and was not seen again
+-- requires:
+-- limits: failed_scrapes = 2 scrapes (without a new process it takes this many failures in a row)
+-- why: Each member that is down takes away one failure that the cluster survives; below a majority it stops.
+-- remedy: Look at the service and the host of the member; if its disk or data is lost, remove it and add a new one.
+-- next: etcdctl endpoint status --cluster -w table
+-- sql: select * from v_member_state where state = 'down' order by from_at
+-- promql: up == 0
+select
+    'member_down' as kind,
+    'warning' as severity,
+    cluster,
+    instance as member,
+    null as peer,
+    earliest_ms as from_ms,
+    case when not is_last then latest_ms end as to_ms,
+    'fail' as verdict,
+    to_json({
+        downSecondsLower: (to_ms - from_ms) / 1000.0,
+        downSecondsUpper: (latest_ms - earliest_ms) / 1000.0,
+        lastAnswer: rfc3339(earliest_ms),
+        firstFailure: rfc3339(from_ms),
+        downUntil: case when not is_last then rfc3339(to_ms) end,
+        nextAnswer: case when not is_last then rfc3339(latest_ms) end,
+        basis: basis
+    }) as evidence
+from fct_member_state
+where state = 'down'

@@ -1,0 +1,49 @@
+-- leader_changed: another member became leader, or the same one anew.
+-- id: leader_changed
+-- group: cluster
+-- severity: warning
+-- title: {change} between {from:clock} and {to:clock}{because}
+-- titles: the leader of {cluster} changed {changesLower:bounds changesUpper} times
+-- requires: etcd_server_leader_changes_seen_total | etcd_server_is_leader
+-- why: While a leader is elected nothing can be written; requests wait or fail, about a second each time.
+-- remedy: Look at the cause given for each: a slow disk or a stall on the old leader, its restart, its network.
+-- next: etcdctl endpoint status --cluster -w table
+-- sql: select * from v_election order by started_at
+-- promql: increase(etcd_server_leader_changes_seen_total[15m]) > 0
+select
+    'leader_changed' as kind,
+    case when cause = 'planned' then 'info' else 'warning' end as severity,
+    cluster,
+    new_leader as member,
+    null as peer,
+    started_ms as from_ms,
+    ended_ms as to_ms,
+    'fail' as verdict,
+    to_json({
+        oldLeader: old_leader,
+        newLeader: new_leader,
+        cause: cause,
+        change: case
+            when changes_lower > 1 then changes_lower || ' leaders in turn came after ' || coalesce(old_leader, 'one that is not known')
+                || ', the last ' || coalesce(new_leader, 'not known')
+            when old_leader = new_leader then old_leader || ' lost the leadership and won it again'
+            else 'the leadership went from ' || coalesce(old_leader, 'a member that no scrape shows')
+                || ' to ' || coalesce(new_leader, 'a member that no scrape shows')
+        end,
+        because: case cause
+            when 'quorum' then '; a majority was down'
+            when 'restart' then '; the old leader was restarted or did not answer'
+            when 'planned' then '; it was moved on purpose'
+            when 'disk' then '; the old leader had fsyncs above 512 ms'
+            when 'stall' then '; the old leader sent heartbeats late, without slow fsyncs'
+            when 'network' then '; the old leader failed to send to its peers'
+            else ''
+        end,
+        leaderlessSecondsLower: leaderless_lower_ms / 1000.0,
+        leaderlessSecondsUpper: leaderless_upper_ms / 1000.0,
+        changesLower: changes_lower,
+        changesUpper: changes_upper,
+        arrivedAfter: rfc3339(after_ms),
+        facts: cast(evidence as json)
+    }) as evidence
+from fct_election

@@ -1,0 +1,2 @@
+/** Tests that keep the structure: which room may know which. */
+package io.etcdscope.architecture;
