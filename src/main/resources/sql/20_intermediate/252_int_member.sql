@@ -1,6 +1,7 @@
 -- int_member: the targets that are members of an etcd cluster, with the time in which their cluster was looked at.
 -- grain: one row per target_id
 -- key:   target_id
+-- stored: yes
 -- inputs: raw_scrape, stg_series, stg_target, int_interval
 -- output:
 --   begin_ms     epoch ms     | first scrape, good or failed, of any member of the cluster

@@ -1,6 +1,7 @@
 -- int_span: the time from each good scrape of a member to the next one, and what was tried in between.
 -- grain: one row per target_id and span_id; span 0 lies before the first good scrape
 -- key:   target_id, span_id
+-- stored: yes
 -- inputs: raw_scrape, raw_source, int_member, int_vital, int_scrape
 -- output:
 --   from_ms            epoch ms | the good scrape that opens it; null for span 0

@@ -1,6 +1,7 @@
 -- int_arrival: what each scrape of a member says about the leadership since the scrape before.
 -- grain: one row per target_id and scraped_ms with a scrape before it, or of a process that began after the archive did
 -- key:   target_id, scraped_ms
+-- stored: yes
 -- inputs: int_member, int_vital, int_scrape, int_clock
 -- output:
 --   from_ms       epoch ms | scrape before, or start of a new process; on the cluster's clock

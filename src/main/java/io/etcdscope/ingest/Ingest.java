@@ -23,7 +23,7 @@ public final class Ingest {
     Stages.createSchema(store);
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
-    load.flush();
+    load.finish(store);
     Settings.write(store, options.windowMs());
     Stages.install(store);
     store.execute("checkpoint");

@@ -11,8 +11,12 @@ import net.openhft.hashing.LongHashFunction;
 final class Ledger {
   private static final LongHashFunction XXH3 = LongHashFunction.xx3();
 
+  private static final String CONTAINER = "container:";
+
   private final Map<Long, Integer> known = new HashMap<>();
   private final Set<String> failures = new HashSet<>();
+  private final Set<String> containers = new HashSet<>();
+  private final Set<String> newContainers = new HashSet<>();
   private int nextSource;
 
   Ledger(Store store) {
@@ -34,6 +38,9 @@ final class Ledger {
             });
     nextSource++;
     store
+        .query("select name from raw_setting where name like 'container:%'")
+        .forEach(row -> containers.add(row.text("name").substring(CONTAINER.length())));
+    store
         .query("select target_id, scraped_ms from raw_scrape where not up")
         .forEach(
             row ->
@@ -48,6 +55,24 @@ final class Ledger {
   /** Whether an input of this name, size and time was looked at before. */
   boolean knows(String input, String path, long bytes, long modifiedMs) {
     return modifiedMs >= 0 && known.containsKey(key(input, path, bytes, modifiedMs));
+  }
+
+  /** Whether an archive of this name, size and time was gone through to its end. */
+  boolean knowsContainer(String input, String path, long bytes, long modifiedMs) {
+    return containers.contains(Long.toHexString(key(input, path, bytes, modifiedMs)));
+  }
+
+  /** Notes that an archive is being gone through. */
+  void addContainer(String input, String path, long bytes, long modifiedMs) {
+    newContainers.add(Long.toHexString(key(input, path, bytes, modifiedMs)));
+  }
+
+  /** Notes for the next load that the archives of this one were gone through to their end. */
+  void writeContainers(Store store) {
+    for (String one : newContainers) {
+      Settings.set(store, CONTAINER + one, "1");
+    }
+    newContainers.clear();
   }
 
   /** Notes that an input is being looked at. */
