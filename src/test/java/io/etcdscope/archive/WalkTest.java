@@ -146,6 +146,17 @@ class WalkTest {
   }
 
   @Test
+  void aFileThatVanishesIsUnreadable() throws IOException {
+    Path file = file("a.prom", "1");
+    List<Entry> entries = new ArrayList<>();
+    Archives.walk(List.of(folder.toString()), WalkOptions.defaults(), collecting(entries));
+    Files.delete(file);
+    EntryException e = assertThrows(EntryException.class, () -> entries.get(0).open().close());
+    assertEquals(ReasonCode.UNREADABLE, e.code());
+    assertEquals("it cannot be read: No such file or directory", e.getMessage());
+  }
+
+  @Test
   void globsGiveNamesBelowTheirFixedFolder() throws IOException {
     file("fast/etcd-1/1.prom", "1");
     file("fast/etcd-1/1.log", "2");
