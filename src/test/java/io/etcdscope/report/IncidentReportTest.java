@@ -51,8 +51,7 @@ class IncidentReportTest {
       double[] values = {8 * i, 10 * i, 10 * i, START / 1e3 - 60, 1 << 20};
       for (int id = 0; id < values.length; id++) {
         if (id < 3 || i == 0) {
-          store.execute(
-              "insert into raw_sample values (%d, %d, %s)".formatted(id, at, values[id]));
+          store.execute("insert into raw_sample values (%d, %d, %s)".formatted(id, at, values[id]));
         }
       }
     }
@@ -100,7 +99,11 @@ class IncidentReportTest {
             "select 1",
             null);
     Story story =
-        new Story("A small story.", List.of(new StoryLine("It was so.", List.of())), List.of(), List.of());
+        new Story(
+            "A small story.",
+            List.of(new StoryLine("It was so.", List.of())),
+            List.of(),
+            List.of());
     return new Conclusions(story, List.of(event), List.of(finding), List.of(), List.of());
   }
 
@@ -143,7 +146,8 @@ class IncidentReportTest {
   void whatIsNotCollectedReadsOtherwiseThanNoData() {
     String page = text(files(1), "index.html");
     assertTrue(
-        page.contains("Not collected: no scrape of this archive holds etcd_server_proposals_pending."));
+        page.contains(
+            "Not collected: no scrape of this archive holds etcd_server_proposals_pending."));
     assertTrue(page.contains("No send to a peer failed"));
     assertTrue(page.contains("cannot be decided"));
   }

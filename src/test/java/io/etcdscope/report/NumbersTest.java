@@ -47,7 +47,13 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.008, 8 ms", "1.024, 1.024 s", "0.0001, 100 µs", "0.2048, 204.8 ms", "8.192, 8.192 s"})
+  @CsvSource({
+    "0.008, 8 ms",
+    "1.024, 1.024 s",
+    "0.0001, 100 µs",
+    "0.2048, 204.8 ms",
+    "8.192, 8.192 s"
+  })
   void edgesOfBucketsAreWhole(double edge, String expected) {
     assertEquals(expected, Numbers.edge(edge));
   }
@@ -120,7 +126,8 @@ class NumbersTest {
           List.of(Double.NaN, Double.POSITIVE_INFINITY, 0.0, -3.0, random.nextDouble(1e12))) {
         String text = unit.format(value);
         for (String word : List.of("NaN", "Infinity", "null", "E")) {
-          assertFalse(text.contains(word) && !text.contains("EiB"), unit + " of " + value + ": " + text);
+          assertFalse(
+              text.contains(word) && !text.contains("EiB"), unit + " of " + value + ": " + text);
         }
       }
     }

@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Names and texts come from archives of strangers: none may become an element, a script, a link. */
+/**
+ * Names and texts come from archives of strangers: none may become an element, a script, a link.
+ */
 class PageTest {
   private static final List<String> SEEDS =
       List.of(
@@ -116,8 +118,7 @@ class PageTest {
   }
 
   private static PageView view(String text, Conclusions conclusions) {
-    Cluster cluster =
-        new Cluster(text, List.of(new Cluster.Member(text, text, text, 0.5)));
+    Cluster cluster = new Cluster(text, List.of(new Cluster.Member(text, text, text, 0.5)));
     InputFile file = new InputFile(text, "partial", text, text, text, 1, 2, 3, text);
     Table rejects =
         new Table(
@@ -128,8 +129,7 @@ class PageTest {
     ReportSetting setting = new ReportSetting("incident", text, text, Map.of(text, text), 1);
     Frame frame = new Frame(new TimeRange(0, 60_000), List.of(), ChartStyle.light());
     Panels.Result panels = new Panels.Result(List.of(), Map.of(), Map.of());
-    return new PageMaker(
-            setting, archive, conclusions, panels, new PageMaker.Pictured(null, null))
+    return new PageMaker(setting, archive, conclusions, panels, new PageMaker.Pictured(null, null))
         .page(new AlertViews(conclusions, frame));
   }
 
@@ -165,8 +165,7 @@ class PageTest {
   void everyLinkWithinThePageArrives() {
     StrictHtml read = StrictHtml.read(page("etcd-1"));
     for (String link : read.links) {
-      assertTrue(
-          !link.startsWith("#") || read.ids.contains(link.substring(1)), "nowhere: " + link);
+      assertTrue(!link.startsWith("#") || read.ids.contains(link.substring(1)), "nowhere: " + link);
     }
     assertTrue(read.ids.contains("finding-etcd-1"));
     assertTrue(read.ids.contains("event-etcd-1"));

@@ -18,8 +18,19 @@ import org.junit.jupiter.api.Test;
 class PanelFolderTest {
   private static final Set<String> KEYS =
       Set.of(
-          "grain", "inputs", "title", "topic", "kind", "unit", "scale", "requires", "absent",
-          "threshold", "reading", "promql", "output");
+          "grain",
+          "inputs",
+          "title",
+          "topic",
+          "kind",
+          "unit",
+          "scale",
+          "requires",
+          "absent",
+          "threshold",
+          "reading",
+          "promql",
+          "output");
 
   @Test
   void headersAreWhole() {

@@ -10,22 +10,77 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a page as strictly as XML: every element known and closed, every attribute known and quoted,
- * every bare {@code <} an error. Whatever an input smuggles in shows as a problem.
+ * Reads a page as strictly as XML: every element known and closed, every attribute known and
+ * quoted, every bare {@code <} an error. Whatever an input smuggles in shows as a problem.
  */
 final class StrictHtml {
   private static final Set<String> VOID = Set.of("meta", "img", "br");
   private static final Set<String> ELEMENTS =
       Set.of(
-          "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "h2", "h3", "p",
-          "dl", "div", "dt", "dd", "nav", "ul", "ol", "li", "main", "section", "article", "span",
-          "table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "rect", "figure", "img",
-          "figcaption", "details", "summary", "pre", "code", "footer");
+          "html",
+          "head",
+          "meta",
+          "title",
+          "style",
+          "body",
+          "a",
+          "header",
+          "h1",
+          "h2",
+          "h3",
+          "p",
+          "dl",
+          "div",
+          "dt",
+          "dd",
+          "nav",
+          "ul",
+          "ol",
+          "li",
+          "main",
+          "section",
+          "article",
+          "span",
+          "table",
+          "caption",
+          "thead",
+          "tbody",
+          "tr",
+          "th",
+          "td",
+          "svg",
+          "rect",
+          "figure",
+          "img",
+          "figcaption",
+          "details",
+          "summary",
+          "pre",
+          "code",
+          "footer");
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "role",
-          "aria-label", "aria-hidden", "tabindex", "scope", "width", "height", "viewBox", "src",
-          "alt", "decoding", "preserveAspectRatio", "open");
+          "lang",
+          "charset",
+          "http-equiv",
+          "content",
+          "name",
+          "class",
+          "href",
+          "id",
+          "role",
+          "aria-label",
+          "aria-hidden",
+          "tabindex",
+          "scope",
+          "width",
+          "height",
+          "viewBox",
+          "src",
+          "alt",
+          "decoding",
+          "preserveAspectRatio",
+          "open");
   private static final Pattern TAG =
       Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z-]+(?:=\"[^\"<]*\")?)*)\\s*>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)(?:=\"([^\"<]*)\")?");
@@ -52,7 +107,8 @@ final class StrictHtml {
         break;
       }
       if (!tag.find(next) || tag.start() != next) {
-        problems.add("a bare < before: " + html.substring(next, Math.min(html.length(), next + 60)));
+        problems.add(
+            "a bare < before: " + html.substring(next, Math.min(html.length(), next + 60)));
         at = next + 1;
         continue;
       }

@@ -72,7 +72,25 @@ class TextTest {
     assertEquals("48 MiB", Words.value("quotaBytes", 50331648L));
     assertEquals("2026-11-21 01:33:07", Words.value("certainFrom", "2026-11-21T01:33:07.525Z"));
     assertEquals("etcd-2, etcd-3", Words.value("downMembers", List.of("etcd-2", "etcd-3")));
-    assertEquals("lower 2, upper 3", Words.value("changes", new java.util.TreeMap<>(Map.of("lower", 2, "upper", 3))));
+    assertEquals(
+        "lower 2, upper 3",
+        Words.value("changes", new java.util.TreeMap<>(Map.of("lower", 2, "upper", 3))));
+  }
+
+  @Test
+  void boundsOfAnEvidenceStandTogether() {
+    java.util.Map<String, Object> evidence = new java.util.LinkedHashMap<>();
+    evidence.put("verdict", "fail");
+    evidence.put("p99Lower", 0.512);
+    evidence.put("p99Upper", 1.024);
+    evidence.put("leaderlessSecondsLower", 5.0);
+    evidence.put("leaderlessSecondsUpper", 5.0);
+    evidence.put("slowShare", 0.684);
+    evidence.put("steps", List.of(Map.of("medianLower", 0.008)));
+    EvidenceFacts facts = new EvidenceFacts("fsync_slow", evidence);
+    assertEquals("p99 512 ms to 1.02 s; leaderless 5 s; slow share 68.4 %", facts.line());
+    assertEquals("median lower", facts.tables().get(0).columns().get(0).title());
+    assertEquals("8 ms", facts.tables().get(0).rows().get(0).cells().get(0).text());
   }
 
   @Test
