@@ -82,7 +82,7 @@ record Panels(Store store, Archive archive, Frame frame) {
     ChartImage image =
         ChartRoom.draw(
             panel.title() + " \u00b7 " + VisibleText.of(cluster.name()),
-            new ChartMaker(panel, cluster).chart(rows),
+            new ChartMaker(panel, cluster, frame.range()).chart(rows),
             frame);
     PanelView.Picture picture =
         Pictures.of(

@@ -140,7 +140,7 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
           FindingViews.anchor(finding.id()),
           TableView.Cell.of(Words.kind(finding.kind())),
           TableView.Cell.of(finding.title()),
-          TableView.Cell.of(Words.evidence(finding.evidence())));
+          TableView.Cell.of(new EvidenceFacts(finding.kind(), finding.evidence()).line()));
     }
     return table.build();
   }
