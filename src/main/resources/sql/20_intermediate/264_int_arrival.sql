@@ -1,6 +1,7 @@
 -- int_arrival: what each scrape of a member says about the leadership since the scrape before.
 -- grain: one row per target_id and scraped_ms with a scrape before it, or of a process that began after the archive did
 -- key:   target_id, scraped_ms
+-- stored: yes
 -- inputs: int_member, int_vital, int_scrape, int_clock
 -- output:
 --   from_ms       epoch ms | scrape before, or start of a new process; on the cluster's clock
@@ -13,13 +14,14 @@
 --   lost          boolean  | it led before and does not now
 --   holds         boolean  | it led without a break all the time
 -- notes: reference F.7. The counter tells of arrivals only: never that a leader was lost, and once when a new process meets
---   its first leader.
+--   its first leader. Targets behind which several members answer say nothing here.
 with
 
 beside as (
     select
         int_member.cluster,
         int_member.begin_ms,
+        int_member.is_mixed,
         int_member.interval_ms,
         int_vital.target_id,
         int_vital.scraped_ms,
@@ -77,4 +79,4 @@ select
         false
     ) as holds
 from fresh
-where since_ms is not null
+where since_ms is not null and not is_mixed

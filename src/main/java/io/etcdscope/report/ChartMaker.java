@@ -120,14 +120,12 @@ record ChartMaker(Panel panel, Cluster cluster) {
     Map<String, Table> found = rows.by("instance");
     Map<String, Table> byMember = new LinkedHashMap<>();
     for (Cluster.Member member : cluster.members()) {
-      byMember.put(member.instance(), found.getOrDefault(member.instance(), EMPTY));
+      byMember.put(member.instance(), found.getOrDefault(member.instance(), Table.EMPTY));
     }
     List<Chart.StripRow> strips = new ArrayList<>();
     byMember.forEach((instance, part) -> strips.add(new Chart.StripRow(instance, spans(part))));
     return new Chart.Strips(strips);
   }
-
-  private static final Table EMPTY = new Table(List.of(), List.of());
 
   private static List<Chart.Span> spans(Table rows) {
     List<Chart.Span> out = new ArrayList<>();

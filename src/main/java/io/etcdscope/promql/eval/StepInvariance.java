@@ -10,14 +10,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Whether an expression has the same value at every step. */
-final class StepInvariance {
+public final class StepInvariance {
   /** Functions that look at the time of the step whatever their arguments are. */
   private static final Set<Function> OF_TIME =
       EnumSet.of(Function.TIME, Function.TIMESTAMP, Function.PREDICT_LINEAR);
 
   private StepInvariance() {}
 
-  static boolean holds(Expr expr) {
+  /** Whether it is so. */
+  public static boolean holds(Expr expr) {
     if (expr instanceof VectorSelector selector) {
       return selector.shift().isFixed();
     }
@@ -31,7 +32,12 @@ final class StepInvariance {
     if (expr instanceof Call call && (OF_TIME.contains(call.function()) || isClock(call))) {
       return false;
     }
-    return expr.children().stream().allMatch(StepInvariance::holds);
+    for (Expr child : expr.children()) {
+      if (!holds(child)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code hour()} and its kin without an argument mean the time of the step. */

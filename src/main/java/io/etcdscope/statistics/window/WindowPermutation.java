@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
  * Tests whether two archives differ by dealing their blocks of windows anew: if they do not differ,
  * blocks are exchangeable, and the distance found is one of many equally likely.
  *
+ * <p>What dependence remains between blocks is allowed for: the distance found is divided by the
+ * factor by which it makes deals come out too close.
+ *
  * <p>Single observations are never permuted: with millions of them any two archives "differ".
  *
  * @param distance the distance found
@@ -81,7 +84,9 @@ public record WindowPermutation(
       int[] secondStrata,
       Distance distance,
       ResamplingPlan plan) {
-    int length = Math.max(Dependence.of(first).blockLength(), Dependence.of(second).blockLength());
+    Dependence before = Dependence.of(first);
+    Dependence after = Dependence.of(second);
+    int length = Math.max(before.blockLength(), after.blockLength());
     int blocksFirst = Math.max(1, first.windows() / length);
     int blocksSecond = Math.max(1, second.windows() / length);
     int bins = first.bins();
@@ -97,10 +102,12 @@ public record WindowPermutation(
     Arrays.setAll(order, i -> i);
     double found = deal(blocks, order, blocksFirst, all, distance);
     SplittableRandom random = plan.seed().random();
+    // Neighbouring blocks still resemble each other: deals come out too close by this factor.
+    double limit = found / Math.sqrt(0.5 * (before.inflation() + after.inflation()));
     int asFar = 0;
     for (int i = 0; i < plan.draws(); i++) {
       shuffle(order, strata, random);
-      if (!(deal(blocks, order, blocksFirst, all, distance) < found * (1 - ROUNDING))) {
+      if (!(deal(blocks, order, blocksFirst, all, distance) < limit * (1 - ROUNDING))) {
         asFar++;
       }
     }
