@@ -55,7 +55,7 @@ final class StoreWriter {
 
   private void register() {
     try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
-      function.withName(RowScan.NAME).withFunction(scan).register(store.connection());
+      function.withName(scan.name()).withFunction(scan).register(store.connection());
     } catch (SQLException e) {
       throw failure("register a table function", e);
     }
@@ -218,7 +218,7 @@ final class StoreWriter {
     scan.set(new RowScan.Job(pieces, catalog, batch, readers));
     store.execute(
         "insert into raw_sample select series_id, scraped_ms, value from "
-            + RowScan.NAME
+            + scan.name()
             + "() order by series_id, scraped_ms");
   }
 
