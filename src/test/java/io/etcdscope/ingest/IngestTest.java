@@ -47,8 +47,16 @@ class IngestTest {
   }
 
   private static void assertSame(Store expected, Store actual) {
-    assertEquals(Tables.scrapes(expected), Tables.scrapes(actual));
-    assertEquals(Tables.samples(expected), Tables.samples(actual));
+    assertSame(Tables.scrapes(expected), Tables.scrapes(actual));
+    assertSame(Tables.samples(expected), Tables.samples(actual));
+  }
+
+  /** Says the first difference only: the lists are long. */
+  private static void assertSame(List<String> expected, List<String> actual) {
+    for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+      assertEquals(expected.get(i), actual.get(i));
+    }
+    assertEquals(expected.size(), actual.size());
   }
 
   @Test
@@ -65,7 +73,7 @@ class IngestTest {
       Collections.sort(expected);
       List<String> dense = Tables.dense(store);
       Collections.sort(dense);
-      assertEquals(expected, dense);
+      assertSame(expected, dense);
     }
   }
 
@@ -135,7 +143,7 @@ class IngestTest {
       ingest(store, 2, files);
       List<String> before = Tables.ledger(store);
       ingest(store, 2, files);
-      assertEquals(before, Tables.ledger(store));
+      assertSame(before, Tables.ledger(store));
       ARCHIVE.lay(files);
       ingest(store, 2, files);
       assertEquals(ARCHIVE.all().size(), Tables.ledger(store).size());

@@ -3,6 +3,7 @@ package io.etcdscope.exposition.prometheus;
 import io.etcdscope.exposition.GoFloat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,10 +20,12 @@ public final class MemberText {
   private final long[] counters;
   private double started;
   private boolean extra;
+  private long scrapes;
 
   /** A member with so many histograms and twice as many counters. */
   public MemberText(long seed, int histograms) {
     random = new SplittableRandom(seed);
+    scrapes = seed * 100_000;
     this.histograms = histograms;
     buckets = new long[histograms][BOUNDS.length];
     sums = new double[histograms];
@@ -35,10 +38,10 @@ public final class MemberText {
     started = atSeconds;
     extra = false;
     for (long[] one : buckets) {
-      java.util.Arrays.fill(one, 0);
+      Arrays.fill(one, 0);
     }
-    java.util.Arrays.fill(sums, 0);
-    java.util.Arrays.fill(counters, 0);
+    Arrays.fill(sums, 0);
+    Arrays.fill(counters, 0);
   }
 
   /** Lets series appear that were not there before. */
@@ -81,6 +84,9 @@ public final class MemberText {
     for (int c = 0; c < counters.length; c++) {
       lines.add("etcd_work_total{kind=\"k" + c + "\",path=\"a\\\\b\"} " + number(counters[c]));
     }
+    lines.add("# HELP etcd_scrapes Makes every scrape another.");
+    lines.add("# TYPE etcd_scrapes gauge");
+    lines.add("etcd_scrapes " + number(++scrapes));
     if (extra) {
       lines.add("# HELP etcd_late_total Late.");
       lines.add("# TYPE etcd_late_total counter");
