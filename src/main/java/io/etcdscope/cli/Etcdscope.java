@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
       "",
       "'etcdscope COMMAND --help' explains a command."
     },
-    subcommands = {IncidentCommand.class, IngestCommand.class, QueryCommand.class, DoctorCommand.class})
+    subcommands = {
+      IncidentCommand.class,
+      IngestCommand.class,
+      QueryCommand.class,
+      DoctorCommand.class
+    })
 public final class Etcdscope implements Runnable {
   @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 

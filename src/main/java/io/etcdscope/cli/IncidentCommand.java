@@ -61,7 +61,10 @@ final class IncidentCommand implements Callable<Integer> {
       Story story;
       StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
       try (Store store = Store.open(place.file(), options)) {
-        summary = place.isRead() ? IngestSummary.of(store) : Ingest.run(store, input.inputs(), input.ingest());
+        summary =
+            place.isRead()
+                ? IngestSummary.of(store)
+                : Ingest.run(store, input.inputs(), input.ingest());
         if (input.strict() && summary.isRefused()) {
           System.err.println("etcdscope: " + summary.line());
           return ExitCode.FAILED;

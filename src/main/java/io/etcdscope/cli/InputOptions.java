@@ -68,10 +68,13 @@ final class InputOptions {
   @Option(
       names = "--csv-columns",
       paramLabel = "LIST",
-      description = "Columns of CSV without a header, as __name__,le,__value__,__timestamp__:unix_ms.")
+      description =
+          "Columns of CSV without a header, as __name__,le,__value__,__timestamp__:unix_ms.")
   private @Nullable String csvColumns;
 
-  @Option(names = "--strict", description = "Refused input is a failure; OpenMetrics to the letter.")
+  @Option(
+      names = "--strict",
+      description = "Refused input is a failure; OpenMetrics to the letter.")
   private boolean strict;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads; default all processors.")

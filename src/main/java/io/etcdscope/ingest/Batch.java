@@ -122,7 +122,8 @@ final class Batch {
 
   /** Writes the sources so far and what was not read of them, once. */
   void writeSources(Store store) throws SQLException {
-    List<Source> done = sources.stream().filter(source -> source.done && !source.withdrawn).toList();
+    List<Source> done =
+        sources.stream().filter(source -> source.done && !source.withdrawn).toList();
     try (DuckDBAppender rows = store.connection().createAppender("raw_source")) {
       for (Source one : done) {
         ContentHash hash = one.hash;

@@ -123,11 +123,7 @@ final class BlockScrapes {
    * @param storeIds the store's numbers of a set of series, rising
    */
   void publish(
-      BlockRows rows,
-      Target target,
-      Catalog catalog,
-      Batch out,
-      UnaryOperator<int[]> storeIds) {
+      BlockRows rows, Target target, Catalog catalog, Batch out, UnaryOperator<int[]> storeIds) {
     Map<Integer, Integer> templateIds = new HashMap<>();
     for (int i = 0; i < rows.scrapes; i++) {
       int arrival = rows.arrivals[i];

@@ -40,7 +40,9 @@ final class Catalog {
             row ->
                 put(
                     new Target(
-                        (int) row.number("target_id"), row.text("cluster"), row.text("instance"),
+                        (int) row.number("target_id"),
+                        row.text("cluster"),
+                        row.text("instance"),
                         row.text("added_labels"))));
     loadSeries();
     loadTemplates();

@@ -30,7 +30,11 @@ public record IngestOptions(
     return new IngestOptions(
         Runtime.getRuntime().availableProcessors(),
         WalkOptions.defaults(),
-        PlacementOptions.NONE, ReadOptions.NONE, null, 0, null);
+        PlacementOptions.NONE,
+        ReadOptions.NONE,
+        null,
+        0,
+        null);
   }
 
   /** The same with other threads. */

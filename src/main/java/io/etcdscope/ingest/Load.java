@@ -120,8 +120,7 @@ final class Load implements EntryVisitor {
   }
 
   private Target target(String cluster, String instance) {
-    String added =
-        JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
+    String added = JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
     return writer.catalog().target(cluster, instance, added);
   }
 

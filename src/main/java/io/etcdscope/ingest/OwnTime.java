@@ -102,8 +102,7 @@ final class OwnTime {
     sources.putIfAbsent(from.id, from);
   }
 
-  private Target.Series find(
-      Target place, SeriesDictionary.Key key, @Nullable MetricType type) {
+  private Target.Series find(Target place, SeriesDictionary.Key key, @Nullable MetricType type) {
     String cluster = key.labels().get("cluster");
     String instance = key.labels().get("instance");
     Target whose =
@@ -152,8 +151,7 @@ final class OwnTime {
                 + Block.MILLIS
                 + ".0) as bigint) as block from own_sorted order by all")
         .list(row -> new long[] {row.number("target_id"), row.number("block")})
-        .forEach(
-            place -> block.write(catalog.target((int) place[0]), place[1], writer));
+        .forEach(place -> block.write(catalog.target((int) place[0]), place[1], writer));
     store.execute("drop table temp.own_sorted");
     store.execute("delete from " + TABLE);
     sources.clear();

@@ -169,8 +169,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
     byte[] head = parser.buffer(length);
     HashedStream hashed =
-        new HashedStream(
-            new SequenceInputStream(new ByteArrayInputStream(head, 0, length), rest));
+        new HashedStream(new SequenceInputStream(new ByteArrayInputStream(head, 0, length), rest));
     takeGeneral(scrape, head, length, hashed);
     hashed.drain();
     Source source = scrape.source();
@@ -188,8 +187,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
     InputFormat format = ((FormatSniffer.Known) verdict).format();
     source.format = format.word();
-    OwnTime.Input place =
-        own == null ? null : own.new Input(source, target(), dictionary);
+    OwnTime.Input place = own == null ? null : own.new Input(source, target(), dictionary);
     InputSink sink = new InputSink(dictionary, source, place);
     int before = source.rejects.size();
     formats.reader(format).read(body, sink);
