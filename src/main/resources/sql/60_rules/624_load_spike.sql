@@ -92,7 +92,7 @@ stretch as (
 island as (                       -- of several members at once: one time of load
     select
         stretch.*,
-        sum(begins) over (partition by cluster order by from_ms, target_id rows unbounded preceding) as island
+        sum(begins) over (partition by cluster order by from_ms, target_id rows unbounded preceding) as place
     from (
         select
             stretch.*,
@@ -110,7 +110,7 @@ island as (                       -- of several members at once: one time of loa
 whole as (
     select
         cluster,
-        island,
+        place,
         count(distinct target_id) as members,
         min(instance) as instance,
         string_agg(distinct instance, ', ' order by instance) as instances,
@@ -119,7 +119,7 @@ whole as (
         max(end_ms) as end_ms,
         max(interval_ms) as interval_ms
     from island
-    group by cluster, island
+    group by cluster, place
 ),
 
 expected as (
@@ -133,7 +133,7 @@ total as (                        -- where the whole cluster got no more than us
     select
         whole.*,
         expected.usual,
-        sum(rated.requests) * 1000.0 / (whole.to_ms - whole.from_ms) as rate
+        sum(rated.requests) * 1000.0 / any_value(whole.to_ms - whole.from_ms) as rate
     from whole
     join expected on expected.cluster = whole.cluster
     join rated
