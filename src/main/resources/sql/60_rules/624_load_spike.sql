@@ -2,9 +2,9 @@
 -- id: load_spike
 -- group: cluster
 -- severity: info
--- title: {times} times the usual requests came to {cluster} from {from:clock} to {to:clock}: {rate} a second at {busiest}, where {usual} are usual
+-- title: {times} times the usual requests came to {cluster} from {from:clock} to {to:clock}: {rate} a second, where {usual} are usual
 -- titles: far more requests than usual came to {cluster} {events} times, up to {times:max} times as many
--- open: {times} times the usual requests have come to {cluster} since {from:clock}: {rate} a second at {busiest}, where {usual} are usual
+-- open: {times} times the usual requests have come to {cluster} since {from:clock}: {rate} a second, where {usual} are usual
 -- requires: grpc_server_started_total
 -- limits: times = 2 times (of the median rate of the member); deviations = 6 deviations (median absolute deviations above the median); sustained_seconds = 30 seconds (shorter bursts are not told); merge_seconds = 15 seconds (stretches this close are one)
 -- why: Slow disks and elections often come with load; what was slow only then is a matter of size, not of faults.
@@ -92,7 +92,7 @@ stretch as (
 island as (                       -- of several members at once: one time of load
     select
         stretch.*,
-        sum(begins) over (partition by cluster order by from_ms, target_id rows unbounded preceding) as island
+        sum(begins) over (partition by cluster order by from_ms, target_id rows unbounded preceding) as place
     from (
         select
             stretch.*,
@@ -105,23 +105,59 @@ island as (                       -- of several members at once: one time of loa
             end as begins
         from stretch
     ) as stretch
+),
+
+whole as (
+    select
+        cluster,
+        place,
+        count(distinct target_id) as members,
+        min(instance) as instance,
+        string_agg(distinct instance, ', ' order by instance) as instances,
+        min(from_ms) as from_ms,
+        max(to_ms) as to_ms,
+        max(end_ms) as end_ms,
+        max(interval_ms) as interval_ms
+    from island
+    group by cluster, place
+),
+
+expected as (
+    select rated.cluster, sum(middle.usual) as usual
+    from (select distinct cluster, target_id from rated) as rated
+    join middle on middle.target_id = rated.target_id
+    group by rated.cluster
+),
+
+total as (                        -- where the whole cluster got no more than usual, requests only moved
+    select
+        whole.*,
+        expected.usual,
+        sum(rated.requests) * 1000.0 / any_value(whole.to_ms - whole.from_ms) as rate
+    from whole
+    join expected on expected.cluster = whole.cluster
+    join rated
+        on rated.cluster = whole.cluster
+        and rated.scraped_ms > whole.from_ms
+        and rated.scraped_ms <= whole.to_ms
+    group by all
 )
 
 select
     'load_spike' as kind,
     'info' as severity,
     cluster,
-    case when count(distinct target_id) = 1 then min(instance) end as member,
+    case when members = 1 then instance end as member,
     null as peer,
-    min(from_ms) as from_ms,
-    case when max(end_ms) - max(to_ms) > 1.5 * max(interval_ms) then max(to_ms) end as to_ms,
+    from_ms,
+    case when end_ms - to_ms > 1.5 * interval_ms then to_ms end as to_ms,
     'fail' as verdict,
     to_json({
-        times: round(max(rate / nullif(usual, 0)), 1),
-        rate: round(max_by(rate, rate / nullif(usual, 0)), 1),
-        usual: round(max_by(usual, rate / nullif(usual, 0)), 1),
-        busiest: max_by(instance, rate / nullif(usual, 0)),
-        members: string_agg(distinct instance, ', ' order by instance)
+        times: round(rate / usual, 1),
+        rate: round(rate, 1),
+        usual: round(usual, 1),
+        members: instances,
+        lastSeen: rfc3339(to_ms)
     }) as evidence
-from island
-group by cluster, island
+from total
+where rate > :times * usual
