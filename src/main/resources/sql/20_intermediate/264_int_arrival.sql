@@ -20,7 +20,7 @@ with
 beside as (
     select
         int_member.cluster,
-        int_member.begin_ms,
+        min(int_vital.scraped_ms - int_clock.shift_ms) over (partition by int_member.cluster) as begin_ms,
         int_member.is_mixed,
         int_member.interval_ms,
         int_vital.target_id,
@@ -46,9 +46,9 @@ beside as (
 fresh as (                        -- a process that is a new one, or began after the archive did
     select
         beside.*,
-        is_restart or (previous_ms is null and process_start_ms > begin_ms) as is_new,
+        is_restart or (previous_ms is null and process_start_ms - shift_ms > begin_ms) as is_new,
         case
-            when process_start_ms > coalesce(previous_ms, begin_ms) and process_start_ms < scraped_ms
+            when process_start_ms > coalesce(previous_ms, begin_ms + shift_ms) and process_start_ms < scraped_ms
                 then process_start_ms
             else previous_ms
         end as since_ms
