@@ -1,6 +1,7 @@
 package io.etcdscope.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the evidence, in its order
  */
 record EvidenceFacts(String kind, Map<String, Object> evidence) {
-  private static final Set<String> SAID = Set.of("verdict", "between", "subject");
+  private static final Set<String> SAID = 
+      Set.of("verdict", "between", "subject", "change", "because", "meanwhile");
   private static final Pattern LATENCY =
       Pattern.compile("(p\\d+|worst|median|mean|estimate|limit).*", Pattern.CASE_INSENSITIVE);
+  private static final int BRIEF = 4;
   private static final String LOWER = "Lower";
   private static final String UPPER = "Upper";
 
@@ -26,7 +29,10 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
     List<FindingView.Fact> out = new ArrayList<>();
     evidence.forEach(
         (key, value) -> {
-          if (!SAID.contains(key) && !isTable(value) && !isSecondBound(key)) {
+          if (!SAID.contains(key)
+              && !isTable(value)
+              && !isSecondBound(key)
+              && !String.valueOf(value).isBlank()) {
             out.add(fact(key, value));
           }
         });
@@ -38,6 +44,34 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
     List<String> parts = new ArrayList<>();
     facts().forEach(fact -> parts.add(fact.name() + " " + fact.value()));
     return String.join("; ", parts);
+  }
+
+  /** The first numbers of the evidence, for a row of a long table. */
+  String brief() {
+    List<String> parts = new ArrayList<>();
+    evidence.forEach(
+        (key, value) -> {
+          boolean small = !(value instanceof Map<?, ?>) && parts.size() < BRIEF;
+          if (small) {
+            new EvidenceFacts(kind, bounds(key))
+                .facts()
+                .forEach(fact -> parts.add(fact.name() + " " + fact.value()));
+          }
+        });
+    return String.join("; ", parts);
+  }
+
+  /** One entry of the evidence, with its partner where it is the lower of two bounds. */
+  private Map<String, Object> bounds(String key) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    String upper = partner(key);
+    if (!isSecondBound(key)) {
+      out.put(key, evidence.getOrDefault(key, ""));
+    }
+    if (upper != null) {
+      out.put(upper, evidence.getOrDefault(upper, ""));
+    }
+    return out;
   }
 
   /** Lists of rows within the evidence. */

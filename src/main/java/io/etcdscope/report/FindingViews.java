@@ -114,7 +114,7 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
                     TableView.Cell.linked(
                         Words.period(event.fromMs(), event.toMs()), eventAnchor(event.id())),
                     TableView.Cell.of(EventTable.who(event)),
-                    TableView.Cell.of(new EvidenceFacts(event.kind(), event.evidence()).line())));
+                    TableView.Cell.of(new EvidenceFacts(event.kind(), event.evidence()).brief())));
     return table.build();
   }
 

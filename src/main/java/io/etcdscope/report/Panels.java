@@ -28,7 +28,12 @@ record Panels(Store store, Archive archive, Frame frame) {
    * @param view what the page shows
    * @param files path of its picture within the report directory, and content
    */
-  record Shown(Panel panel, String cluster, PanelView view, Map<String, byte[]> files) {}
+  record Shown(Panel panel, String cluster, PanelView view, Map<String, byte[]> files) {
+    /** False for an optional panel without data. */
+    boolean isInPage() {
+      return view.missing().isEmpty() || !panel.isOptional();
+    }
+  }
 
   /**
    * All panels.

@@ -27,7 +27,7 @@ class PanelFolderTest {
           "scale",
           "requires",
           "absent",
-          "threshold",
+          "threshold", "optional",
           "reading",
           "promql",
           "output");
