@@ -24,9 +24,11 @@ public final class Ingest {
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
     load.finish(store);
-    Settings.write(store, options.windowMs());
-    Settings.installStages(store);
-    store.execute("checkpoint");
+    if (load.isChanged() || options.windowMs() > 0 || !Settings.hasStages(store)) {
+      Settings.write(store, options.windowMs());
+      Settings.installStages(store);
+      store.execute("checkpoint");
+    }
     store.seal();
     return IngestSummary.of(store);
   }

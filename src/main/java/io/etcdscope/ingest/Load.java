@@ -207,6 +207,11 @@ final class Load implements EntryVisitor {
     }
   }
 
+  /** Whether the store holds something else than before. */
+  boolean isChanged() {
+    return writer.isCommitted();
+  }
+
   /** Notes which containers were gone through to their end, so that they are not opened again. */
   void finish(Store store) {
     flush();

@@ -6,6 +6,7 @@ import io.etcdscope.store.Store;
 /** What is decided once for a whole store, from what it holds and nothing else. */
 final class Settings {
   static final String SCHEMA_VERSION = "1";
+  private static final String STAGES = "stages";
 
   /** Widths that windows may have, in ms: whole parts of an hour, so that all of them nest. */
   private static final long[] WIDTHS = {
@@ -67,17 +68,21 @@ final class Settings {
 
   /** Makes the views where this program's are not those of the store, and fills what is stored. */
   static void installStages(Store store) {
-    String stages = ContentHash.of(Stages.text());
-    String known =
-        store
-            .query("select value from raw_setting where name = 'stages'")
-            .first(row -> row.text("value"));
-    if (stages.equals(known)) {
+    if (hasStages(store)) {
       Stages.refresh(store);
       return;
     }
     Stages.install(store);
-    set(store, "stages", stages);
+    set(store, STAGES, ContentHash.of(Stages.text()));
+  }
+
+  /** Whether the views of the store are this program's. */
+  static boolean hasStages(Store store) {
+    String known =
+        store
+            .query("select value from raw_setting where name = 'stages'")
+            .first(row -> row.text("value"));
+    return ContentHash.of(Stages.text()).equals(known);
   }
 
   /** Sets one; names and values are the program's own words and digits. */

@@ -36,6 +36,7 @@ final class StoreWriter {
   private int waitingValues;
   private Batch batch;
   private boolean begun;
+  private boolean committed;
 
   StoreWriter(Store store, Ledger ledger, IngestOptions options) {
     this.store = store;
@@ -133,6 +134,9 @@ final class StoreWriter {
    * @return inputs that have to be read one after another
    */
   List<PlannedScrape> write(List<PlannedScrape> planned) {
+    if (planned.isEmpty() && waiting.isEmpty() && batch.isEmpty()) {
+      return List.of();
+    }
     begin();
     writeWaiting();
     List<Unit> fresh = new ArrayList<>();
@@ -162,8 +166,14 @@ final class StoreWriter {
     writeLedger();
     forgetReplaced();
     store.execute("commit");
+    committed = true;
     begun = false;
     batch = new Batch(ledger.failures());
+  }
+
+  /** Whether anything was written. */
+  boolean isCommitted() {
+    return committed;
   }
 
   /** Begins the transaction where none is open. */
