@@ -10,14 +10,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Whether an expression has the same value at every step. */
-final class StepInvariance {
+public final class StepInvariance {
   /** Functions that look at the time of the step whatever their arguments are. */
   private static final Set<Function> OF_TIME =
       EnumSet.of(Function.TIME, Function.TIMESTAMP, Function.PREDICT_LINEAR);
 
   private StepInvariance() {}
 
-  static boolean holds(Expr expr) {
+  /** Whether it is so. */
+  public static boolean holds(Expr expr) {
     if (expr instanceof VectorSelector selector) {
       return selector.shift().isFixed();
     }

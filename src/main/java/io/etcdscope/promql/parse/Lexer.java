@@ -62,7 +62,7 @@ final class Lexer {
   private void next(char c) {
     if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
       add(at, NumberLexer.end(text, at));
-    } else if (isLetter(c) || (c == ':' && !isOpen('[') && isNamePart(peek(1)))) {
+    } else if (isLetter(c) || (c == ':' && !isOpen('[') && !isOpen('{') && isNamePart(peek(1)))) {
       identifier();
     } else if (c == '"' || c == '\'' || c == '`') {
       add(TokenType.STRING, stringEnd(c));

@@ -26,7 +26,7 @@ final class QueryList {
                 new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
       lines
           .lines()
-          .filter(line -> !line.isEmpty() && !line.startsWith("# "))
+          .filter(line -> !line.isEmpty() && !line.startsWith("# ") && !line.startsWith("#!"))
           .forEach(line -> entries.add(entry(line)));
     }
     return entries;
