@@ -122,8 +122,7 @@ public record AlertGrid(List<String> heading, List<List<String>> rows) {
               note.cluster(),
               note.message()));
     }
-    return new AlertGrid(
-        List.of("place", "severity", "code", "rule", "cluster", "message"), rows);
+    return new AlertGrid(List.of("place", "severity", "code", "rule", "cluster", "message"), rows);
   }
 
   private static String time(@Nullable Long timeMs) {

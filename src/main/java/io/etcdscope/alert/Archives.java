@@ -39,7 +39,9 @@ public final class Archives {
                 + " where ? is null or t.cluster = ? group by t.cluster order by t.cluster",
             cluster,
             cluster)
-        .list(row -> new Object[] {row.text("cluster"), row.number("first_ms"), row.number("last_ms")})
+        .list(
+            row ->
+                new Object[] {row.text("cluster"), row.number("first_ms"), row.number("last_ms")})
         .forEach(row -> out.add(archive(store, (String) row[0], range(row, fromMs, toMs))));
     return out;
   }
@@ -86,7 +88,8 @@ public final class Archives {
   public static MetricCatalogue catalogue(Store store) {
     return new MetricCatalogue(
         store
-            .query("select metric, kind, since, until, canonical from raw_catalogue order by metric")
+            .query(
+                "select metric, kind, since, until, canonical from raw_catalogue order by metric")
             .list(
                 row ->
                     new MetricCatalogue.Entry(

@@ -29,8 +29,7 @@ public final class Check {
   }
 
   /** The findings over all archives, in their order. */
-  public static CheckResult run(
-      List<Archive> archives, MetricCatalogue catalogue, CheckPlan plan) {
+  public static CheckResult run(List<Archive> archives, MetricCatalogue catalogue, CheckPlan plan) {
     Check check = new Check(plan, catalogue);
     archives.forEach(check::run);
     return new CheckResult(check.alerts, check.verdicts, check.tables, check.notes);

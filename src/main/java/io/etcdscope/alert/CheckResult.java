@@ -15,10 +15,7 @@ import java.util.Locale;
  * @param lint mistakes in rules; empty unless asked for
  */
 public record CheckResult(
-    List<AlertRow> alerts,
-    List<RuleVerdict> rules,
-    List<WhatIfTable> whatIf,
-    List<LintNote> lint) {
+    List<AlertRow> alerts, List<RuleVerdict> rules, List<WhatIfTable> whatIf, List<LintNote> lint) {
   /** Copies the lists. */
   public CheckResult {
     alerts = List.copyOf(alerts);

@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param severity label of that name; empty where there is none
  * @param cluster whose members it speaks of
  * @param outcome the verdict
- * @param reason why it could not be evaluated, or what weakens the verdict; empty where nothing does
+ * @param reason why it could not be evaluated, or what weakens the verdict; empty where nothing
+ *     does
  * @param unknownShare share of the archive's time in which the rule could not be evaluated, 0 to 1
  * @param counts how often it was pending and fired
  */

@@ -58,7 +58,8 @@ final class Verdicts {
   private Outcome outcome(RuleRun run, int count, double unknown, List<String> reasons) {
     if (unknown > 0 && unknown < 1) {
       reasons.add(
-          String.format(Locale.ROOT, "no answer is possible for %.1f %% of the time", 100 * unknown));
+          String.format(
+              Locale.ROOT, "no answer is possible for %.1f %% of the time", 100 * unknown));
     }
     if (run.firings() > 0) {
       return Outcome.FIRED;

@@ -1,7 +1,7 @@
 /**
  * Alert rules replayed over an archive: what would have fired, when, and what could not be judged.
- * Rooms below read rule files, expand templates, replay, try other thresholds and look for mistakes;
- * this one puts them together and knows neither the command line nor reports.
+ * Rooms below read rule files, expand templates, replay, try other thresholds and look for
+ * mistakes; this one puts them together and knows neither the command line nor reports.
  */
 @NullMarked
 package io.etcdscope.alert;

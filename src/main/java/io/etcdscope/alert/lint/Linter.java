@@ -150,14 +150,19 @@ public final class Linter {
     boolean counter = entry.kind().equals("counter") || entry.kind().equals("histogram");
     if (FOR_COUNTERS.contains(function) && entry.kind().equals("gauge")) {
       String better =
-          function == Function.RESETS ? "changes" : function == Function.INCREASE ? "delta" : "deriv";
+          function == Function.RESETS
+              ? "changes"
+              : function == Function.INCREASE ? "delta" : "deriv";
       add(
           "rate_on_gauge",
           Severity.WARNING,
           rule,
           matrix,
-          function.text() + " takes every fall of the gauge " + metric
-              + " for a restart; use " + better);
+          function.text()
+              + " takes every fall of the gauge "
+              + metric
+              + " for a restart; use "
+              + better);
     } else if (FOR_GAUGES.contains(function) && counter) {
       String better = function == Function.CHANGES ? "increase" : "rate or increase";
       add(
@@ -165,9 +170,12 @@ public final class Linter {
           Severity.WARNING,
           rule,
           matrix,
-          function.text() + " does not know the restarts of the counter " + metric
+          function.text()
+              + " does not know the restarts of the counter "
+              + metric
               + (function == Function.CHANGES ? " and counts scrapes, not events" : "")
-              + "; use " + better);
+              + "; use "
+              + better);
     }
   }
 

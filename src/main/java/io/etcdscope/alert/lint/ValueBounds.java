@@ -201,8 +201,7 @@ final class ValueBounds {
     return switch (binary.op()) {
       case AND, UNLESS -> left;
       case OR ->
-          new Bounds(
-              Math.min(left.low(), right.low()), Math.max(left.high(), right.high()), whole);
+          new Bounds(Math.min(left.low(), right.low()), Math.max(left.high(), right.high()), whole);
       case ADD -> new Bounds(left.low() + right.low(), left.high() + right.high(), whole);
       case MULTIPLY ->
           positive

@@ -65,8 +65,7 @@ final class Evaluated {
           series.computeIfAbsent(
               result.labels(), labels -> new Points(new BitSet(), new double[times.count()]));
       for (int i = 0; i < result.size(); i++) {
-        int step =
-            (int) ((result.timeMs(i) + times.offsetMs() - times.startMs()) / times.stepMs());
+        int step = (int) ((result.timeMs(i) + times.offsetMs() - times.startMs()) / times.stepMs());
         points.present().set(step);
         points.values()[step] = result.value(i);
       }

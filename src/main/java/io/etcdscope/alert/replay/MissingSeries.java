@@ -63,7 +63,8 @@ public final class MissingSeries {
 
   private Reason metric(Archive archive, String metric) {
     if (metric.equals("up")) {
-      return new Reason("nothing is known of up: the input holds neither it nor failed scrapes", false);
+      return new Reason(
+          "nothing is known of up: the input holds neither it nor failed scrapes", false);
     }
     Entry entry = catalogue.of(metric);
     if (entry == null) {
@@ -78,7 +79,8 @@ public final class MissingSeries {
             && archive.versions().stream().allMatch(v -> Versions.isBehind(v, entry.until()));
     String other = otherName(archive, entry);
     if (tooOld || tooNew) {
-      String when = tooOld ? " exists since etcd " + entry.since() : " is gone since etcd " + entry.until();
+      String when =
+          tooOld ? " exists since etcd " + entry.since() : " is gone since etcd " + entry.until();
       return new Reason(
           "metric " + metric + when + ", the archive is of " + version + other, false);
     }

@@ -22,11 +22,10 @@ final class RecordedSeries {
   }
 
   /**
-   * A series of the evaluations with a value; the first evaluation without is marked stale. A failed
-   * evaluation writes nothing.
+   * A series of the evaluations with a value; the first evaluation without is marked stale. A
+   * failed evaluation writes nothing.
    */
-  static SeriesData of(
-      Labels labels, EvalTimes times, Evaluated.Points points, BitSet failed) {
+  static SeriesData of(Labels labels, EvalTimes times, Evaluated.Points points, BitSet failed) {
     long[] at = new long[2 * points.present().cardinality()];
     double[] values = new double[at.length];
     int size = 0;

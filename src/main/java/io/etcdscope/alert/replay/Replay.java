@@ -45,8 +45,7 @@ public final class Replay {
   /** Every rule of the groups, in the order in which they are evaluated. */
   public List<RuleRun> run(List<RuleGroup> groups) {
     List<RuleGroup> ordered = new ArrayList<>(groups);
-    ordered.sort(
-        Comparator.comparing(group -> group.rules().stream().allMatch(Rule::isAlert)));
+    ordered.sort(Comparator.comparing(group -> group.rules().stream().allMatch(Rule::isAlert)));
     List<RuleRun> out = new ArrayList<>();
     for (RuleGroup group : ordered) {
       for (Rule rule : group.rules()) {
@@ -69,12 +68,7 @@ public final class Replay {
       record(rule, times, evaluated);
     }
     return new RuleRun(
-        group,
-        rule,
-        times,
-        stretches,
-        evaluated.failed().cardinality(),
-        evaluated.failure());
+        group, rule, times, stretches, evaluated.failed().cardinality(), evaluated.failure());
   }
 
   /**
@@ -197,7 +191,9 @@ public final class Replay {
     known.present().andNot(both);
   }
 
-  /** The texts of a rule's annotations for a stretch: the value is the worst, the labels its own. */
+  /**
+   * The texts of a rule's annotations for a stretch: the value is the worst, the labels its own.
+   */
   public Map<String, String> annotations(Rule rule, Stretch stretch) {
     TemplateData data =
         new TemplateData(

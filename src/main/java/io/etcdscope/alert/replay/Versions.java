@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Versions of etcd as the catalogue writes them: {@code 3.5}, or {@code 3.1.19 3.2.24 3.3.9}. */
 final class Versions {
-  private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
+  private static final Pattern VERSION =
+      Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
 
   private Versions() {}
 

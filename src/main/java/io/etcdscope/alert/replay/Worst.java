@@ -1,10 +1,10 @@
 package io.etcdscope.alert.replay;
 
+import io.etcdscope.alert.rule.Threshold;
 import io.etcdscope.promql.ast.BinaryOp;
 import io.etcdscope.promql.ast.Expr;
 import io.etcdscope.promql.ast.Expr.Binary;
 import io.etcdscope.promql.ast.Expr.Paren;
-import io.etcdscope.alert.rule.Threshold;
 
 /** Which of two values of an alert lies farther beyond its threshold. */
 enum Worst {

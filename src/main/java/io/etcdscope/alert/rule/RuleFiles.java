@@ -46,7 +46,10 @@ public final class RuleFiles {
     }
     try {
       String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path))).toString();
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+              .toString();
       return parse(name, text);
     } catch (CharacterCodingException e) {
       throw new RuleFileException(new Place(name, 1, 1), "", "the file is not UTF-8");

@@ -48,7 +48,8 @@ final class RuleReader {
     }
     ExprText text = ExprPlaces.of(file, source, written);
     Rule.Times times =
-        new Rule.Times(rule.duration("for", 0), rule.duration("keep_firing_for", 0), rule.has("for"));
+        new Rule.Times(
+            rule.duration("for", 0), rule.duration("keep_firing_for", 0), rule.has("for"));
     return new Rule(
         kind,
         name,
@@ -120,7 +121,8 @@ final class RuleReader {
       String name = entry.getKey();
       if (!LABEL.matcher(name).matches() || (field.equals("labels") && name.equals("__name__"))) {
         throw rule.wrong(
-            entry.getValue(), "'" + YamlMap.cut(name) + "' cannot be the name of one of the " + field);
+            entry.getValue(),
+            "'" + YamlMap.cut(name) + "' cannot be the name of one of the " + field);
       }
       try {
         String value = entry.getValue().getValue();

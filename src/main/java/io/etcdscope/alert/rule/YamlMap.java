@@ -117,7 +117,8 @@ final class YamlMap {
     }
     if (!scalar.getValue().matches("\\d{1,9}")) {
       throw wrong(
-          scalar, "'" + cut(scalar.getValue()) + "' is no whole number of 0 or more for '" + name + "'");
+          scalar,
+          "'" + cut(scalar.getValue()) + "' is no whole number of 0 or more for '" + name + "'");
     }
     return Integer.parseInt(scalar.getValue());
   }
@@ -134,7 +135,9 @@ final class YamlMap {
     throw wrong(value, "expected a list for '" + name + "', found " + kind(value));
   }
 
-  /** The texts of a field that is itself a mapping, each with its node; none where it is not there. */
+  /**
+   * The texts of a field that is itself a mapping, each with its node; none where it is not there.
+   */
   Map<String, ScalarNode> texts(String name) throws RuleFileException {
     Map<String, ScalarNode> out = new LinkedHashMap<>();
     Node value = fields.get(name);

@@ -93,7 +93,9 @@ final class YamlText {
                 + " parts is no rule file";
     Optional<Mark> mark = event.getStartMark();
     return at(
-        mark.map(m -> m.getLine() + 1).orElse(1), mark.map(m -> m.getColumn() + 1).orElse(1), cause);
+        mark.map(m -> m.getLine() + 1).orElse(1),
+        mark.map(m -> m.getColumn() + 1).orElse(1),
+        cause);
   }
 
   private static String firstLine(String message) {

@@ -14,10 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
   private static final Set<String> OWN =
       Set.of(
-          "query", "first", "label", "value", "strvalue", "sortByLabel", "args", "reReplaceAll",
-          "safeHtml", "match", "title", "toUpper", "toLower", "stripPort", "stripDomain",
-          "humanize", "humanize1024", "humanizeDuration", "humanizePercentage",
-          "humanizeTimestamp", "parseDuration", "urlQueryEscape", "externalURL", "pathPrefix");
+          "query",
+          "first",
+          "label",
+          "value",
+          "strvalue",
+          "sortByLabel",
+          "args",
+          "reReplaceAll",
+          "safeHtml",
+          "match",
+          "title",
+          "toUpper",
+          "toLower",
+          "stripPort",
+          "stripDomain",
+          "humanize",
+          "humanize1024",
+          "humanizeDuration",
+          "humanizePercentage",
+          "humanizeTimestamp",
+          "parseDuration",
+          "urlQueryEscape",
+          "externalURL",
+          "pathPrefix");
 
   /** What Prometheus knows and an archive has no use or no answer for. */
   private static final Set<String> REFUSED =
@@ -73,8 +93,7 @@ final class Functions {
       throws TemplateException {
     return switch (name) {
       case "externalURL", "pathPrefix" -> "";
-      case "query", "first", "label", "value", "strvalue", "sortByLabel" ->
-          series(name, arguments);
+      case "query", "first", "label", "value", "strvalue", "sortByLabel" -> series(name, arguments);
       default -> text(name, arguments);
     };
   }
@@ -91,8 +110,7 @@ final class Functions {
         }
         yield all.get(0);
       }
-      case "label" ->
-          GoValues.sample(last).labels().getOrEmpty(GoValues.text(arguments.get(0)));
+      case "label" -> GoValues.sample(last).labels().getOrEmpty(GoValues.text(arguments.get(0)));
       case "value" -> GoValues.sample(last).value();
       case "strvalue" -> GoValues.sample(last).labels().getOrEmpty("__value__");
       default -> {

@@ -114,7 +114,9 @@ final class GoFormat {
     int exponent = rounded.precision() - rounded.scale() - 1;
     int missing = precision + 1 - rounded.precision();
     BigDecimal full =
-        missing > 0 ? rounded.setScale(rounded.scale() + missing, RoundingMode.UNNECESSARY) : rounded;
+        missing > 0
+            ? rounded.setScale(rounded.scale() + missing, RoundingMode.UNNECESSARY)
+            : rounded;
     return exponential(full, exponent);
   }
 
@@ -124,8 +126,7 @@ final class GoFormat {
     if (special != null) {
       return special;
     }
-    String text =
-        new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
+    String text = new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
     boolean lostSign = value < 0 || (value == 0 && 1 / value < 0);
     return lostSign && !text.startsWith("-") ? "-" + text : text;
   }

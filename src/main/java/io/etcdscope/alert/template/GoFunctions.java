@@ -11,8 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class GoFunctions {
   private static final Set<String> NAMES =
       Set.of(
-          "and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "len", "index", "print",
-          "printf", "println", "html", "urlquery");
+          "and",
+          "or",
+          "not",
+          "eq",
+          "ne",
+          "lt",
+          "le",
+          "gt",
+          "ge",
+          "len",
+          "index",
+          "print",
+          "printf",
+          "println",
+          "html",
+          "urlquery");
 
   private GoFunctions() {}
 
@@ -33,8 +47,7 @@ final class GoFunctions {
       case "len" -> length(arguments.get(0));
       case "index" -> index(arguments);
       case "printf" ->
-          GoPrintf.format(
-              GoValues.text(arguments.get(0)), arguments.subList(1, arguments.size()));
+          GoPrintf.format(GoValues.text(arguments.get(0)), arguments.subList(1, arguments.size()));
       case "print" -> print(arguments);
       case "println" -> String.join(" ", arguments.stream().map(GoFormat::plain).toList()) + "\n";
       case "html" -> html(print(arguments));
@@ -76,8 +89,7 @@ final class GoFunctions {
     };
   }
 
-  private static int order(@Nullable Object left, @Nullable Object right)
-      throws TemplateException {
+  private static int order(@Nullable Object left, @Nullable Object right) throws TemplateException {
     if (left instanceof String a && right instanceof String b) {
       return a.compareTo(b);
     }
@@ -110,8 +122,7 @@ final class GoFunctions {
     throw new TemplateException("len of type " + GoValues.kind(value));
   }
 
-  private static @Nullable Object index(List<@Nullable Object> arguments)
-      throws TemplateException {
+  private static @Nullable Object index(List<@Nullable Object> arguments) throws TemplateException {
     Object value = arguments.get(0);
     for (Object key : arguments.subList(1, arguments.size())) {
       if (value instanceof Map<?, ?> map) {
@@ -134,7 +145,9 @@ final class GoFunctions {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < arguments.size(); i++) {
       boolean apart =
-          i > 0 && !(arguments.get(i) instanceof String) && !(arguments.get(i - 1) instanceof String);
+          i > 0
+              && !(arguments.get(i) instanceof String)
+              && !(arguments.get(i - 1) instanceof String);
       out.append(apart ? " " : "").append(GoFormat.plain(arguments.get(i)));
     }
     return out.toString();

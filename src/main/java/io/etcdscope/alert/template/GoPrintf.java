@@ -74,7 +74,8 @@ final class GoPrintf {
     return switch (verb) {
       case 'v' ->
           value instanceof Double real ? GoFormat.general(real, precision) : GoFormat.plain(value);
-      case 's' -> value instanceof Number || value instanceof Boolean ? null : cut(value, precision);
+      case 's' ->
+          value instanceof Number || value instanceof Boolean ? null : cut(value, precision);
       case 'q' -> value instanceof String text ? quoted(text) : null;
       case 'd' -> value instanceof Long whole ? Long.toString(whole) : null;
       case 't' -> value instanceof Boolean flag ? flag.toString() : null;

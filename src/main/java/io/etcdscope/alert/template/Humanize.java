@@ -108,8 +108,7 @@ final class Humanize {
       return four(seconds);
     }
     try {
-      BigDecimal nanos =
-          new BigDecimal(seconds).movePointRight(9).setScale(0, RoundingMode.FLOOR);
+      BigDecimal nanos = new BigDecimal(seconds).movePointRight(9).setScale(0, RoundingMode.FLOOR);
       Instant time = Instant.ofEpochSecond(0, nanos.longValueExact());
       String fraction =
           time.getNano() == 0

@@ -14,7 +14,8 @@ sealed interface TemplateNode {
    * @param variable that takes the value; null where it is printed
    * @param declares whether the variable is new
    */
-  record Action(@Nullable String variable, boolean declares, Operand pipe) implements TemplateNode {}
+  record Action(@Nullable String variable, boolean declares, Operand pipe)
+      implements TemplateNode {}
 
   /** {@code if} or {@code with}: the second sets the dot. */
   record Branch(
