@@ -1,6 +1,7 @@
 -- int_vital: what each member said of itself at each good scrape.
 -- grain: one row per target_id and scraped_ms
 -- key:   target_id, scraped_ms
+-- stored: yes
 -- inputs: raw_scrape, raw_template, raw_sample, stg_series, int_member
 -- output:
 --   has_leader       number | 1 knows a leader, 0 knows none; null where not exposed
@@ -8,6 +9,12 @@
 --   is_learner       number | 1 has no vote
 --   leader_changes   count  | arrivals of a leader seen since the process started
 --   committed_index  count  | raft index committed
+--   applied_index    count  | raft index applied
+--   db_size          bytes  | size of the database file
+--   db_in_use        bytes  | pages in use of it
+--   quota            bytes  | limit of the file; null where not exposed or 0
+--   compact_revision count  | revision of the last compaction
+--   current_revision count  | current revision
 -- notes: Only changes are stored: a value is that of the last row at or before, where the scrape holds the series.
 with
 
@@ -20,7 +27,11 @@ wanted as (
     join int_member on int_member.target_id = stg_series.target_id
     where stg_series.metric in (
         'etcd_server_has_leader', 'etcd_server_is_leader', 'etcd_server_is_learner',
-        'etcd_server_leader_changes_seen_total', 'etcd_server_proposals_committed_total'
+        'etcd_server_leader_changes_seen_total', 'etcd_server_proposals_committed_total',
+        'etcd_server_proposals_applied_total', 'etcd_mvcc_db_total_size_in_bytes',
+        'etcd_debugging_mvcc_db_total_size_in_bytes', 'etcd_mvcc_db_total_size_in_use_in_bytes',
+        'etcd_server_quota_backend_bytes', 'etcd_debugging_mvcc_compact_revision',
+        'etcd_debugging_mvcc_current_revision'
     )
 ),
 
@@ -58,7 +69,13 @@ select
     max(case when metric = 'etcd_server_is_leader' then value end) as is_leader,
     max(case when metric = 'etcd_server_is_learner' then value end) as is_learner,
     max(case when metric = 'etcd_server_leader_changes_seen_total' then value end) as leader_changes,
-    max(case when metric = 'etcd_server_proposals_committed_total' then value end) as committed_index
+    max(case when metric = 'etcd_server_proposals_committed_total' then value end) as committed_index,
+    max(case when metric = 'etcd_server_proposals_applied_total' then value end) as applied_index,
+    max(case when metric like '%mvcc_db_total_size_in_bytes' then value end) as db_size,
+    max(case when metric = 'etcd_mvcc_db_total_size_in_use_in_bytes' then value end) as db_in_use,
+    nullif(max(case when metric = 'etcd_server_quota_backend_bytes' then value end), 0) as quota,
+    max(case when metric = 'etcd_debugging_mvcc_compact_revision' then value end) as compact_revision,
+    max(case when metric = 'etcd_debugging_mvcc_current_revision' then value end) as current_revision
 from raw_scrape
 join int_member on int_member.target_id = raw_scrape.target_id
 left join reading

@@ -1,6 +1,7 @@
 -- int_clock: how far the times of a member's scrapes lie beside those of its cluster.
 -- grain: one row per target_id
 -- key:   target_id
+-- stored: yes
 -- inputs: int_member, int_vital, int_scrape
 -- output:
 --   offset_ms  milliseconds | positive: its times are late; against the middle member of the cluster; null where unknown

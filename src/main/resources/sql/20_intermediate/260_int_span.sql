@@ -1,6 +1,7 @@
 -- int_span: the time from each good scrape of a member to the next one, and what was tried in between.
 -- grain: one row per target_id and span_id; span 0 lies before the first good scrape
 -- key:   target_id, span_id
+-- stored: yes
 -- inputs: raw_scrape, raw_source, int_member, int_vital, int_scrape
 -- output:
 --   from_ms            epoch ms | the good scrape that opens it; null for span 0
@@ -66,14 +67,15 @@ joined as (
         paired.*,
         int_member.interval_ms,
         case
+            when int_member.is_mixed then 'unknown'
             when int_vital.has_leader = 0 then 'leaderless'
             when int_vital.is_leader = 1 then 'leader'
             when int_vital.is_learner = 1 then 'learner'
             when int_vital.is_leader = 0 and int_vital.has_leader = 1 then 'follower'
             else 'unknown'
         end as role,
-        coalesce(following.is_restart, false)
-            or coalesce(paired.from_ms is null and following.process_start_ms > int_member.begin_ms, false) as is_restart,
+        not int_member.is_mixed and (coalesce(following.is_restart, false)
+            or coalesce(paired.from_ms is null and following.process_start_ms > int_member.begin_ms, false)) as is_restart,
         following.process_start_ms,
         coalesce(
             coalesce(failed_from_ms, to_ms, end_ms) - coalesce(from_ms, begin_ms) <= 1.5 * int_member.interval_ms, false)

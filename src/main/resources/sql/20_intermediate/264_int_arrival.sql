@@ -1,6 +1,7 @@
 -- int_arrival: what each scrape of a member says about the leadership since the scrape before.
 -- grain: one row per target_id and scraped_ms with a scrape before it, or of a process that began after the archive did
 -- key:   target_id, scraped_ms
+-- stored: yes
 -- inputs: int_member, int_vital, int_scrape, int_clock
 -- output:
 --   from_ms       epoch ms | scrape before, or start of a new process; on the cluster's clock
@@ -13,13 +14,14 @@
 --   lost          boolean  | it led before and does not now
 --   holds         boolean  | it led without a break all the time
 -- notes: reference F.7. The counter tells of arrivals only: never that a leader was lost, and once when a new process meets
---   its first leader.
+--   its first leader. Targets behind which several members answer say nothing here.
 with
 
 beside as (
     select
         int_member.cluster,
-        int_member.begin_ms,
+        min(int_vital.scraped_ms - int_clock.shift_ms) over (partition by int_member.cluster) as begin_ms,
+        int_member.is_mixed,
         int_member.interval_ms,
         int_vital.target_id,
         int_vital.scraped_ms,
@@ -44,9 +46,9 @@ beside as (
 fresh as (                        -- a process that is a new one, or began after the archive did
     select
         beside.*,
-        is_restart or (previous_ms is null and process_start_ms > begin_ms) as is_new,
+        is_restart or (previous_ms is null and process_start_ms - shift_ms > begin_ms) as is_new,
         case
-            when process_start_ms > coalesce(previous_ms, begin_ms) and process_start_ms < scraped_ms
+            when process_start_ms > coalesce(previous_ms, begin_ms + shift_ms) and process_start_ms < scraped_ms
                 then process_start_ms
             else previous_ms
         end as since_ms
@@ -77,4 +79,4 @@ select
         false
     ) as holds
 from fresh
-where since_ms is not null
+where since_ms is not null and not is_mixed

@@ -1,6 +1,7 @@
 -- int_election_bound: the elections of a cluster, with the time in which each must lie.
 -- grain: one row per cluster and election_ms
 -- key:   cluster, election_ms
+-- stored: yes
 -- inputs: int_election_atom, int_arrival
 -- output:
 --   episode         number   | from 1 in each cluster, in order of time

@@ -1,6 +1,7 @@
 -- int_reign: who led after each election, and how long the cluster was without a leader at it.
 -- grain: one row per cluster and episode; episode 0 is the time before the first election
 -- key:   cluster, episode
+-- stored: yes
 -- inputs: int_election_bound, int_arrival
 -- output:
 --   after_ms       epoch ms     | the election came after this; null for episode 0

@@ -1,6 +1,7 @@
 -- fct_member_state: in which state each member was when.
 -- grain: one row per target_id and from_ms
 -- key:   target_id, from_ms
+-- stored: yes
 -- inputs: int_state_piece, int_member
 -- output:
 --   state        text     | leader, follower, learner, leaderless, down or unknown

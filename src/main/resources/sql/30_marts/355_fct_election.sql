@@ -1,7 +1,7 @@
 -- fct_election: the elections of each cluster, one row for each arrival of a leader, whoever saw it.
 -- grain: one row per cluster and episode_id
 -- key:   cluster, episode_id
--- inputs: int_reign, int_election_fact, stg_target
+-- inputs: int_election_fact, stg_target
 -- output:
 --   episode_id           number       | from 1, in order of time
 --   started_ms           epoch ms     | the old leader was still known then
@@ -15,45 +15,49 @@
 --   changes_lower        count        | leaders that arrived in it, at least: more than one where they lie between two scrapes
 --   changes_upper        count        | at most
 --   members              count        | members that saw it
---   evidence             text         | JSON list of what was measured around it
+--   evidence             text         | JSON of what was measured around it, zeros included
+-- notes: The cause is never claimed without a fact: a majority down, a new or silent process, a call of MoveLeader, fsyncs
+--   above 512 ms, heartbeats sent late, failed sends, each of the old leader and in this order.
 with
 
-fact as (
+classed as (
     select
-        cluster,
-        episode,
-        min_by(cause, place) as cause,
-        string_agg(
-            '{"fact":"' || fact || '","speaksFor":"' || cause || '"'
-            || case
-                when fact = 'new_process'
-                    then coalesce(',"startedMs":' || cast(cast(value as bigint) as varchar), '')
-                else ',"count":' || cast(cast(value as bigint) as varchar)
-            end
-            || coalesce(',"outOf":' || cast(cast(of_value as bigint) as varchar), '') || '}',
-            ',' order by place
-        ) as evidence
+        int_election_fact.*,
+        case
+            when down * 2 >= targets and targets > 1 then 'quorum'
+            when has_restarted or unanswered > 0 then 'restart'
+            when moves > 0 then 'planned'
+            when slow_fsyncs > 0 then 'disk'
+            when late_heartbeats > 0 then 'stall'
+            when send_failures > 0 then 'network'
+            else 'unknown'
+        end as cause
     from int_election_fact
-    group by cluster, episode
 )
 
 select
-    int_reign.cluster,
-    int_reign.episode as episode_id,
-    int_reign.started_ms,
-    int_reign.before_ms as ended_ms,
-    int_reign.after_ms,
+    classed.cluster,
+    classed.episode as episode_id,
+    classed.started_ms,
+    classed.before_ms as ended_ms,
+    classed.after_ms,
     old_target.instance as old_leader,
     new_target.instance as new_leader,
-    coalesce(fact.cause, 'unknown') as cause,
-    int_reign.leaderless_lower_ms,
-    int_reign.leaderless_upper_ms,
-    int_reign.changes_lower,
-    int_reign.changes_upper,
-    int_reign.members,
-    '[' || coalesce(fact.evidence, '') || ']' as evidence
-from int_reign
-left join stg_target as old_target on old_target.target_id = int_reign.old_leader
-left join stg_target as new_target on new_target.target_id = int_reign.leader
-left join fact on fact.cluster = int_reign.cluster and fact.episode = int_reign.episode
-where int_reign.episode > 0
+    classed.cause,
+    classed.leaderless_lower_ms,
+    classed.leaderless_upper_ms,
+    classed.changes_lower,
+    classed.changes_upper,
+    classed.members,
+    '{"membersDown":' || cast(down as varchar)
+        || ',"membersScraped":' || cast(targets as varchar)
+        || ',"oldLeaderRestarted":' || case when has_restarted then 'true' else 'false' end
+        || ',"oldLeaderSilent":' || case when unanswered > 0 then 'true' else 'false' end
+        || ',"moveLeaderCalls":' || cast(cast(moves as bigint) as varchar)
+        || ',"fsyncs":' || cast(cast(fsyncs as bigint) as varchar)
+        || ',"fsyncsAbove512ms":' || cast(cast(slow_fsyncs as bigint) as varchar)
+        || ',"lateHeartbeats":' || cast(cast(late_heartbeats as bigint) as varchar)
+        || ',"sendFailures":' || cast(cast(send_failures as bigint) as varchar) || '}' as evidence
+from classed
+left join stg_target as old_target on old_target.target_id = classed.old_leader
+left join stg_target as new_target on new_target.target_id = classed.leader

@@ -1,6 +1,6 @@
 -- panel_member_state: what each member was, over time.
 -- grain:    one row per member and stretch of one state
--- inputs:   v_member_state
+-- inputs:   v_member_state, int_scrape
 -- title:    Who led, who followed, who was away
 -- topic:    availability
 -- kind:     states
@@ -8,11 +8,19 @@
 -- requires: nothing
 -- reading:  One row per member. Leadership is the thick blue bar; a change of its row is an election.
 -- promql:   etcd_server_is_leader, etcd_server_has_leader, up
+with
+
+ended as (
+    select max(scraped_ms) as to_ms
+    from int_scrape
+)
+
 select
-    cluster,
-    instance,
-    state,
-    epoch_ms(from_at) as from_ms,
-    epoch_ms(to_at) as to_ms
+    v_member_state.cluster,
+    v_member_state.instance,
+    v_member_state.state,
+    epoch_ms(v_member_state.from_at) as from_ms,
+    coalesce(epoch_ms(v_member_state.to_at), ended.to_ms) as to_ms
 from v_member_state
-order by cluster, instance, from_ms
+cross join ended
+order by v_member_state.cluster, v_member_state.instance, from_ms

@@ -24,7 +24,7 @@ restart as (
         end as start_ms
     from int_scrape
     join int_member on int_member.target_id = int_scrape.target_id
-    where int_scrape.is_restart
+    where int_scrape.is_restart and not int_member.is_mixed
 )
 
 select

@@ -2,10 +2,11 @@
 -- id: quorum_lost
 -- group: cluster
 -- severity: critical
--- title: {cluster} had no quorum for {lostSecondsLower:duration} to {lostSecondsUpper:duration}, between {from:clock} and {to:clock}: {down} of {members} members were down, {needed} must be up
+-- title: {cluster} {had} no quorum for {lostSecondsLower:duration} to {lostSecondsUpper:duration}, between {from:clock} and {to:clock}: {down} of {members} members were down{doubt}, {needed} must be up
 -- titles: {cluster} had no quorum {events} times, {lostSecondsLower:sum duration} to {lostSecondsUpper:sum duration} in all
--- open: {cluster} has had no quorum since {from:clock}: {down} of {members} members are down
+-- open: {cluster} has had no quorum since {from:clock}: {down} of {members} members are down{doubt}
 -- requires:
+-- limits: leaderless_seconds = 10 seconds (where members are not known, the others must be without a leader this long)
 -- why: Without a majority the cluster refuses every write; it goes on by itself once enough members are back.
 -- remedy: Bring members back with their data directories; restore from a snapshot only if that is impossible.
 -- next: etcdctl endpoint health --cluster
@@ -17,36 +18,52 @@ lost as (
     select
         fct_quorum.*,
         case
-            when from_ms = lag(to_ms) over (partition by cluster order by from_ms) then 0 else 1
+            when from_ms = lag(to_ms) over (partition by cluster, verdict order by from_ms) then 0 else 1
         end as begins
-    from fct_quorum
-    where down > members - needed
+    from (                        -- certain by members down; possible where others are not known and none has a leader
+        select fct_quorum.*, 'fail' as verdict
+        from fct_quorum
+        where down > members - needed
+        union all
+        select fct_quorum.*, 'undecidable'
+        from fct_quorum
+        where down <= members - needed
+            and down > 0
+            and down + not_known > members - needed
+            and leaderless > 0
+            and with_leader = 0
+    ) as fct_quorum
 ),
 
 numbered as (
     select
         lost.*,
-        sum(begins) over (partition by cluster order by from_ms rows unbounded preceding) as run
+        sum(begins) over (partition by cluster, verdict order by from_ms rows unbounded preceding) as run
     from lost
 ),
 
 island as (
     select
         cluster,
+        verdict,
         run,
         min(from_ms) as from_ms,
         max(to_ms) as to_ms,
         max(down) as down,
+        max(not_known) as not_known,
         max(members) as members,
         max(needed) as needed
     from numbered
-    group by cluster, run
+    group by cluster, verdict, run
+    having verdict = 'fail' or max(to_ms) - min(from_ms) >= :leaderless_seconds * 1000
 ),
 
 bounded as (
     select
         island.cluster,
+        island.verdict,
         island.run,
+        island.not_known,
         island.from_ms,
         island.to_ms,
         island.down,
@@ -67,17 +84,20 @@ bounded as (
 
 select
     'quorum_lost' as kind,
-    'critical' as severity,
+    case when verdict = 'fail' then 'critical' else 'warning' end as severity,
     cluster,
     null as member,
     null as peer,
     earliest_ms as from_ms,
     case when not is_last then latest_ms end as to_ms,
-    'fail' as verdict,
+    verdict,
     to_json({
         lostSecondsLower: (to_ms - from_ms) / 1000.0,
         lostSecondsUpper: (latest_ms - earliest_ms) / 1000.0,
         down: down,
+        had: case when verdict = 'fail' then 'had' else 'probably had' end,
+        notKnown: not_known,
+        doubt: case when verdict = 'fail' then '' else ' and ' || not_known || ' not known' end,
         members: members,
         needed: needed,
         downMembers: instances,

@@ -20,8 +20,8 @@ select
     ended_ms as to_ms,
     'fail' as verdict,
     to_json({
-        oldLeader: old_leader,
-        newLeader: new_leader,
+        oldLeader: coalesce(old_leader, 'unknown'),
+        newLeader: coalesce(new_leader, 'unknown'),
         cause: cause,
         change: case
             when changes_lower > 1 then changes_lower || ' leaders in turn came after ' || coalesce(old_leader, 'one that is not known')

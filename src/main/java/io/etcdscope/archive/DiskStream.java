@@ -14,7 +14,6 @@ final class DiskStream extends InputStream {
   private final FileInputStream in;
   private final Path file;
   private final Origin origin;
-  private boolean checked;
 
   private DiskStream(FileInputStream in, Path file, Origin origin) {
     this.in = in;
@@ -71,8 +70,7 @@ final class DiskStream extends InputStream {
     } catch (IOException e) {
       throw unreadable(e);
     }
-    if (n < 0 && !checked) {
-      checked = true;
+    if (n < 0) {
       recheck(file, origin);
     }
     return n;

@@ -20,11 +20,6 @@ final class HeadStream extends InputStream implements NotedStream {
     return Magic.of(head, length);
   }
 
-  /** Whether nothing is in it. */
-  boolean empty() {
-    return length == 0;
-  }
-
   @Override
   public @Nullable String note() {
     return in instanceof NotedStream noted ? noted.note() : null;

@@ -48,19 +48,22 @@ record NamePath(
           "dump");
 
   static NamePath of(Entry entry) {
-    String[] parts = entry.path().split("!", -1);
+    int cut = entry.path().lastIndexOf('!');
     List<String> folders = new ArrayList<>();
-    for (int i = 0; i < parts.length - 1; i++) {
-      elements(parts[i], folders);
-      if (!folders.isEmpty()) {
-        folders.set(folders.size() - 1, without(folders.get(folders.size() - 1), PACKING));
+    for (String archive : cut < 0 ? List.<String>of() : archives(entry.path().substring(0, cut))) {
+      elements(archive, folders);
+      int last = folders.size() - 1;
+      if (last >= 0) {
+        folders.set(last, without(folders.get(last), PACKING));
       }
     }
-    elements(parts[parts.length - 1], folders);
-    String name = folders.isEmpty() ? "" : folders.remove(folders.size() - 1);
+    List<String> within = new ArrayList<>();
+    elements(entry.path().substring(cut + 1), within);
+    String name = within.isEmpty() ? "" : within.remove(within.size() - 1);
+    folders.addAll(within);
     String file = without(name, COMPRESSION);
     String stem = without(file, CONTENT);
-    return rooted(entry, parts.length > 1, folders, file, stem);
+    return rooted(entry, cut >= 0, folders, file, stem);
   }
 
   private static NamePath rooted(
@@ -98,9 +101,22 @@ record NamePath(
         given, parent(disk, depth + 1), List.copyOf(folders), file, stem, given + "/" + raw);
   }
 
+  /** The path of another file in the same folder. */
+  NamePath beside(String name) {
+    boolean dots = name.isEmpty() || name.equals(".") || name.equals("..");
+    String otherFile = dots ? "" : without(name, COMPRESSION);
+    String rawFolder = raw.substring(0, raw.lastIndexOf('/') + 1);
+    return new NamePath(
+        root, above, folders, otherFile, without(otherFile, CONTENT), rawFolder + name);
+  }
+
   /** A file name without known extensions. */
   static String stem(String name) {
     return without(without(name, COMPRESSION), CONTENT);
+  }
+
+  private static List<String> archives(String path) {
+    return List.of(path.split("!", -1));
   }
 
   private static void elements(String path, List<String> into) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Time: the pattern or layout of the user, else the file name, else the nearest folder with a
  * time, else the time the archive states, else that of the file. Timestamps at the samples beat all
  * of these; only the reader sees them.
+ *
+ * <p>Not for several threads at once: it remembers the last folder.
  */
 public final class Placements {
   /** Names of what is inside rather than of whose it is. */
@@ -38,6 +40,7 @@ public final class Placements {
           "raw",
           "logs",
           "infrastructure",
+          "etcdctl",
           "_artifacts");
 
   private static final Pattern GENERIC_WORDS =
@@ -57,7 +60,10 @@ public final class Placements {
   private final TimePatterns times;
   private final @Nullable TimePattern timePattern;
   private final @Nullable Layout layout;
+  private final NamePaths paths = new NamePaths();
   private long zoneless;
+  private List<String> lastFolders = List.of();
+  private List<String> lastChain = List.of();
 
   /**
    * Reads names as {@code options} say.
@@ -83,7 +89,7 @@ public final class Placements {
 
   /** Places one entry; never fails. */
   public Placement place(Entry entry) {
-    NamePath path = NamePath.of(entry);
+    NamePath path = paths.of(entry);
     Named named = named(path);
     Timed timed = time(entry, path, named);
     List<String> chain = chain(path);
@@ -213,6 +219,15 @@ public final class Placements {
 
   /** Names from the INPUT inwards that can be those of a cluster or an instance. */
   private List<String> chain(NamePath path) {
+    boolean sameFolder = path.folders() == lastFolders && !lastChain.isEmpty();
+    if (!sameFolder || !lastChain.get(0).equals(path.root())) {
+      lastFolders = path.folders();
+      lastChain = freshChain(path);
+    }
+    return new ArrayList<>(lastChain);
+  }
+
+  private List<String> freshChain(NamePath path) {
     List<String> chain = new ArrayList<>();
     chain.add(path.root());
     for (String folder : path.folders()) {

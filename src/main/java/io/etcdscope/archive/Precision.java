@@ -7,6 +7,7 @@ public enum Precision {
   MILLISECOND,
   SECOND,
   MINUTE,
+  HOUR,
   DAY,
   MONTH;
 

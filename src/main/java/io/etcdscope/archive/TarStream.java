@@ -22,6 +22,7 @@ final class TarStream extends InputStream {
   private long left;
   private long padding;
   private boolean ended;
+  private boolean cutOff;
   private @Nullable String longName;
   private PaxRecords pax = PaxRecords.NONE;
 
@@ -75,6 +76,10 @@ final class TarStream extends InputStream {
   }
 
   private @Nullable TarHeader header() throws IOException {
+    if (cutOff) {
+      throw new EntryException(
+          ReasonCode.TRUNCATED, "the tar ends in the middle of an entry; what followed is lost");
+    }
     skipEntry();
     if (ended) {
       return null;
@@ -140,6 +145,7 @@ final class TarStream extends InputStream {
       long skipped = in.skip(n);
       if (skipped <= 0) {
         if (in.read() < 0) {
+          cutOff = true;
           throw cut();
         }
         skipped = 1;
@@ -165,9 +171,7 @@ final class TarStream extends InputStream {
     }
     int n = in.read(target, offset, (int) Math.min(length, left));
     if (n < 0) {
-      left = 0;
-      padding = 0;
-      ended = true;
+      cutOff = true;
       throw cut();
     }
     left -= n;

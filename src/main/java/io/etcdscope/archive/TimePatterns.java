@@ -41,9 +41,12 @@ public final class TimePatterns {
               + "?(\\d\\d)(?:[.,]?(\\d{1,9}))?)?"
               + "([Zz]|[+-]\\d\\d:?\\d\\d|[+]\\d\\d)?)?)?");
 
-  private static final Pattern NUMBER = Pattern.compile("(" + EPOCH + ")(?:\\.?(\\d{1,9}))?");
+  private static final Pattern NUMBER =
+      Pattern.compile("(" + EPOCH + ")(?:\\.(\\d{1,9})|(\\d{3}|\\d{6}|\\d{9}))?");
 
   private static final Pattern ANYWHERE = Pattern.compile(regex("separator"));
+
+  private static final String HOUR_NOTE = "the name tells the hour only";
 
   private final ZoneId zone;
 
@@ -82,14 +85,27 @@ public final class TimePatterns {
       return Optional.empty();
     }
     Matcher number = NUMBER.matcher(text);
-    if (number.matches()) {
-      Stamp stamp = epoch(number.group(1), number.group(2));
+    if (Character.isDigit(text.charAt(text.length() > 8 ? 8 : 0)) && number.matches()) {
+      Optional<Stamp> hour = hour(text);
+      if (hour.isPresent()) {
+        return hour;
+      }
+      String decimals = number.group(2);
+      Stamp stamp = epoch(number.group(1), decimals == null ? number.group(3) : decimals);
       if (stamp != null) {
         return Optional.of(stamp);
       }
     }
     Matcher calendar = CALENDAR.matcher(text);
     return calendar.matches() ? Optional.ofNullable(calendar(calendar)) : Optional.empty();
+  }
+
+  /** 2025010203 is an hour rather than a second of the year 2034. */
+  private Optional<Stamp> hour(String text) {
+    if (text.length() != 10 || !text.startsWith("20")) {
+      return Optional.empty();
+    }
+    return parse(text + "00").map(s -> new Stamp(s.timeMs(), Precision.HOUR, false, HOUR_NOTE));
   }
 
   /** The places in {@code text} that may be stamps, leftmost first, as start and end. */

@@ -80,14 +80,21 @@ final class ZipWalk {
       unpacker.refuse(inside, new EntryException(ReasonCode.CORRUPT, wrong));
     } else if (acceptable(inside, entry)) {
       long packed = Math.max(entry.getCompressedSize(), 0);
-      try (InputStream in =
-          new ZipEntryStream(opened.zip().getInputStream(entry), () -> packed, budget)) {
+      try (InputStream content = content(opened.zip(), entry);
+          InputStream in = new ZipEntryStream(content, () -> packed, budget)) {
         unpacker.inside(inside, entry.getName(), in, new Depth(1, 0), opened.groups());
       } catch (EntryException e) {
-        throw e;
-      } catch (java.util.zip.ZipException e) {
-        unpacker.refuse(inside, new EntryException(ReasonCode.CORRUPT, "damaged: " + e, e));
+        unpacker.refuse(inside, e);
       }
+    }
+  }
+
+  private static InputStream content(ZipFile zip, ZipArchiveEntry entry) throws EntryException {
+    try {
+      return zip.getInputStream(entry);
+    } catch (IOException | RuntimeException e) {
+      // As for the directory: the library on hostile headers.
+      throw new EntryException(ReasonCode.CORRUPT, "the entry is damaged: " + e, e);
     }
   }
 
@@ -169,7 +176,7 @@ final class ZipWalk {
       FileChannel raw, ZipArchiveEntry entry, List<Long> starts) throws IOException {
     long start = entry.getLocalHeaderOffset();
     ByteBuffer header = ByteBuffer.allocate(LOCAL_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    if (!filled(raw, header, start) || header.getInt(0) != SIGNATURE) {
+    if (start < 0 || !filled(raw, header, start) || header.getInt(0) != SIGNATURE) {
       return "no entry lies where the directory of the zip says";
     }
     int nameLength = header.getShort(NAME_LENGTH_AT) & (NAME_BYTES - 1);

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -27,6 +28,10 @@ public final class ChartRoom {
   private static final int WIDTH = 1040;
   private static final int TOP = 22;
   private static final int BOTTOM = 38;
+
+  /** Room for the upper half of a label at the very top of the first axis. */
+  private static final int HALF_LABEL = 8;
+
   private static final int SCALE = 2;
 
   private ChartRoom() {}
@@ -42,7 +47,7 @@ public final class ChartRoom {
     CombinedDomainXYPlot plot = combined(drawing, frame);
     JFreeChart picture = new JFreeChart(null, null, plot, false);
     picture.setBackgroundPaint(frame.style().paper());
-    picture.setPadding(new RectangleInsets(0, 0, 0, 0));
+    picture.setPadding(new RectangleInsets(HALF_LABEL, 0, 0, RIGHT));
     int count = drawing.plots().size();
     int height = TOP + BOTTOM + count * (drawing.plotHeight() + drawing.gap());
     BufferedImage image =
@@ -54,7 +59,7 @@ public final class ChartRoom {
       g2.setPaint(frame.style().paper());
       g2.fillRect(0, 0, WIDTH, height);
       ChartRenderingInfo info = new ChartRenderingInfo();
-      int top = TOP + drawing.gap();
+      int top = TOP + drawing.gap() - HALF_LABEL;
       picture.draw(g2, new Rectangle2D.Double(0, top, WIDTH, height - top), info);
       overlays(g2, drawing, info);
       g2.setFont(ChartStyle.font(13, true));
@@ -63,7 +68,7 @@ public final class ChartRoom {
     } finally {
       g2.dispose();
     }
-    return new ChartImage(IndexedPng.write(image), WIDTH, height);
+    return new ChartImage(IndexedPng.write(image, frame.style().meanings()), WIDTH, height);
   }
 
   private static Drawing drawing(Chart chart, Frame frame) {
@@ -83,10 +88,6 @@ public final class ChartRoom {
     plot.setInsets(new RectangleInsets(0, 0, 0, 0));
     plot.setBackgroundPaint(null);
     plot.setOutlinePaint(null);
-    AxisSpace sides = new AxisSpace();
-    sides.setLeft(LEFT);
-    sides.setRight(RIGHT);
-    plot.setFixedRangeAxisSpace(sides);
     AxisSpace below = new AxisSpace();
     below.setBottom(BOTTOM);
     plot.setFixedDomainAxisSpace(below);
@@ -107,6 +108,7 @@ public final class ChartRoom {
     plot.setRangeGridlineStroke(new BasicStroke(0.5f));
     plot.getRangeAxis().setTickLabelFont(ChartStyle.font(11, false));
     plot.getRangeAxis().setTickLabelPaint(style.muted());
+    plot.getRangeAxis().setFixedDimension(LEFT);
     plot.getRangeAxis().setAxisLineVisible(false);
     plot.getRangeAxis().setTickMarksVisible(false);
   }
@@ -149,8 +151,14 @@ public final class ChartRoom {
     };
   }
 
-  /** The overlays that each plot has in front of its own. */
-  static List<Overlay> standard(String title, Frame frame) {
-    return List.of(title(title, frame.style().ink()), floor(frame.style()), Marks.letters(frame));
+  /** The overlays that each plot has in front of its own; the first one names the marks. */
+  static List<Overlay> standard(String title, Frame frame, boolean first) {
+    List<Overlay> out = new ArrayList<>();
+    out.add(title(title, frame.style().ink()));
+    out.add(floor(frame.style()));
+    if (first) {
+      out.add(Marks.labels(frame, 7 * title.length()));
+    }
+    return out;
   }
 }

@@ -3,7 +3,9 @@ package io.etcdscope.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Colours and strokes of one theme.
@@ -65,6 +67,16 @@ public record ChartStyle(
         Shades.dark(light.warning),
         Shades.dark(light.critical),
         light.heat.stream().map(Shades::dark).toList());
+  }
+
+  /** Colours that carry a meaning, without alpha: no picture may lose one. */
+  Set<Integer> meanings() {
+    Set<Integer> out = new HashSet<>();
+    for (Color color : List.of(paper, ink, muted, info, warning, critical)) {
+      out.add(color.getRGB() & 0xffffff);
+    }
+    palette.forEach(color -> out.add(color.getRGB() & 0xffffff));
+    return out;
   }
 
   /** Colour of a place in the palette; it begins again after the last. */

@@ -38,7 +38,8 @@ final class HeatPlots {
     for (Chart.HeatFacet facet : chart.facets()) {
       XYPlot plot = new XYPlot(cells(facet), null, axis(rows), new CellRenderer(0.5));
       plots.add(plot);
-      List<Overlay> over = new ArrayList<>(ChartRoom.standard(facet.title(), frame));
+      List<Overlay> over =
+          new ArrayList<>(ChartRoom.standard(facet.title(), frame, plots.size() == 1));
       for (Threshold threshold : chart.thresholds()) {
         double place = place(threshold.value());
         over.add(
@@ -56,7 +57,7 @@ final class HeatPlots {
   private NumberAxis axis(int rows) {
     NumberAxis axis = new NumberAxis();
     axis.setRange(0, rows);
-    axis.setTickUnit(new NumberTickUnit(Math.ceil(rows / (double) MOST_LABELS)), false, false);
+    axis.setTickUnit(new NumberTickUnit(Math.ceil(rows / (double) MOST_LABELS)), false, true);
     axis.setNumberFormatOverride(new ValueAxes.Words(this::edgeName));
     return axis;
   }

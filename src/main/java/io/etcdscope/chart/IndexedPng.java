@@ -3,11 +3,12 @@ package io.etcdscope.chart;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Writes a picture as PNG with a palette of at most 256 colours: a third of the size of a full one.
+ * Writes a picture as PNG with a palette of few colours: a third of the size of a full one.
  *
  * <p>The bytes depend on the pixels only: no time, no software name (PNG 1.2, chunks IHDR, pHYs,
  * PLTE, IDAT, IEND).
@@ -20,11 +21,11 @@ final class IndexedPng {
 
   private IndexedPng() {}
 
-  static byte[] write(BufferedImage image) {
+  static byte[] write(BufferedImage image, Set<Integer> kept) {
     int width = image.getWidth();
     int height = image.getHeight();
     int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-    Palette palette = Palette.of(pixels);
+    Palette palette = Palette.of(pixels, kept);
     byte[] rows = new byte[height * (width + 1)];
     for (int y = 0; y < height; y++) {
       int at = y * (width + 1) + 1; // the byte before each row names its filter: none

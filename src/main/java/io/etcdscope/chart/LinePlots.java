@@ -30,7 +30,8 @@ final class LinePlots {
     for (Facet facet : chart.facets()) {
       ValueAxis axis = ValueAxes.axis(chart.axis(), lowest, highest);
       plots.add(plot(facet, axis));
-      List<Overlay> over = new ArrayList<>(ChartRoom.standard(facet.title(), frame));
+      List<Overlay> over =
+          new ArrayList<>(ChartRoom.standard(facet.title(), frame, plots.size() == 1));
       for (Threshold threshold : chart.thresholds()) {
         over.add(new LimitLine(threshold, chart.axis().format(), frame.style()));
       }
@@ -38,7 +39,7 @@ final class LinePlots {
       overlays.add(over);
     }
     int count = plots.size();
-    int height = count == 1 ? 190 : count <= 3 ? 112 : 84;
+    int height = count == 1 ? 160 : count <= 3 ? 104 : 84;
     return new Drawing(plots, overlays, height, 20);
   }
 

@@ -6,8 +6,9 @@ package io.etcdscope.chart;
  * @param kind how it looks
  * @param fromMs start, epoch ms
  * @param toMs end, epoch ms; equal to the start for a moment
+ * @param label a few words, written where there is room for them, else the letter of the kind
  */
-public record Mark(Kind kind, long fromMs, long toMs) {
+public record Mark(Kind kind, long fromMs, long toMs, String label) {
   /** Kinds of marks, each with a letter above the chart and a stroke of its own. */
   public enum Kind {
     ELECTION("E"),

@@ -2,8 +2,6 @@ package io.etcdscope.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.ArrayList;
-import java.util.List;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -11,17 +9,15 @@ import org.jfree.chart.ui.Layer;
 
 /** Events as thin lines and pale stretches behind the curves, with letters above. */
 final class Marks {
-  /** From here on letters would cover one another. */
-  private static final int MOST_LETTERS = 40;
-
-  private static final int LETTER_WIDTH = 9;
+  private static final double HALF_LETTER = 3;
+  private static final double SPACE = 8;
 
   private Marks() {}
 
   static void add(XYPlot plot, Frame frame) {
     for (Mark mark : frame.marks()) {
       if (mark.kind() == Mark.Kind.DOWN) {
-        Color shade = Shades.mix(frame.style().paper(), frame.style().muted(), 0.22);
+        Color shade = Shades.mix(frame.style().paper(), frame.style().muted(), 0.15);
         IntervalMarker stretch = new IntervalMarker(mark.fromMs(), mark.toMs(), shade);
         stretch.setAlpha(1f);
         plot.addDomainMarker(stretch, Layer.BACKGROUND);
@@ -38,27 +34,28 @@ final class Marks {
     }
   }
 
-  /** The letters of the marks above a plot; none where one would cover another's. */
-  static Overlay letters(Frame frame) {
+  /** The labels of the marks above a plot: in words where there is room, else by letter. */
+  static Overlay labels(Frame frame, int leftRoom) {
     return (g2, plot, area) -> {
-      if (frame.marks().size() > MOST_LETTERS) {
-        return;
-      }
       g2.setFont(ChartStyle.font(9, true));
-      List<Double> taken = new ArrayList<>();
-      for (Mark mark : frame.marks()) {
+      double[] places = new double[frame.marks().size()];
+      for (int i = 0; i < places.length; i++) {
+        Mark mark = frame.marks().get(i);
         long at = mark.kind() == Mark.Kind.DOWN ? mark.fromMs() : middle(mark);
-        double x =
-            area.getMinX()
-                + area.getWidth() * (at - frame.range().fromMs()) / frame.range().lengthMs();
-        double place = x;
-        boolean free =
-            x >= area.getMinX() + 60
-                && taken.stream().noneMatch(other -> Math.abs(other - place) < LETTER_WIDTH);
-        if (free) {
-          taken.add(x);
+        double share = (at - frame.range().fromMs()) / (double) frame.range().lengthMs();
+        places[i] = area.getMinX() + area.getWidth() * share;
+      }
+      double taken = area.getMinX() + leftRoom;
+      for (int i = 0; i < places.length; i++) {
+        Mark mark = frame.marks().get(i);
+        double right = i + 1 < places.length ? places[i + 1] : area.getMaxX() + 40;
+        double left = places[i] - HALF_LETTER;
+        boolean words = g2.getFontMetrics().stringWidth(mark.label()) + SPACE <= right - left;
+        String text = words ? mark.label() : mark.kind().letter();
+        if (left >= taken && left <= area.getMaxX()) {
           g2.setPaint(color(mark, frame.style()));
-          g2.drawString(mark.kind().letter(), (float) x - 3, (float) area.getMinY() - 3);
+          g2.drawString(text, (float) left, (float) area.getMinY() - 3);
+          taken = left + g2.getFontMetrics().stringWidth(text) + 2;
         }
       }
     };

@@ -5,15 +5,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * At most 256 colours for a picture: all of them where they are few, else the most frequent, after
- * shades that no eye tells apart were joined.
+ * Few colours for a picture: all of them where they are few, else those that carry a meaning and
+ * the most frequent others, after shades that no eye tells apart were joined.
  *
  * <p>Ties go to the smaller colour value, so the same pixels give the same palette.
  */
 final class Palette {
-  private static final int MOST = 256;
+  private static final int MOST = 48;
+
+  /**
+   * Up to here every colour is kept; above, the shades at the rims of letters and lines are joined.
+   */
+  private static final int FEW = 48;
+
+  /** Marks the key of a colour that is joined with no other. */
+  private static final int OWN = 1 << 30;
 
   private final int[] colors;
   private final Map<Integer, Byte> places = new HashMap<>();
@@ -32,15 +41,21 @@ final class Palette {
     lastPlace = 0;
   }
 
-  static Palette of(int[] pixels) {
+  /**
+   * The palette of a picture.
+   *
+   * @param kept colours that keep a place however few pixels have them: those that carry a meaning
+   */
+  static Palette of(int[] pixels, Set<Integer> kept) {
     Map<Integer, Integer> counts = counted(pixels);
-    if (counts.size() > MOST) {
-      counts = joined(counts);
+    if (counts.size() > FEW) {
+      counts = joined(counts, kept);
     }
     List<Map.Entry<Integer, Integer>> order =
         counts.entrySet().stream()
             .sorted(
-                Comparator.comparing((Map.Entry<Integer, Integer> e) -> -e.getValue())
+                Comparator.comparing((Map.Entry<Integer, Integer> e) -> !kept.contains(e.getKey()))
+                    .thenComparing(e -> -e.getValue())
                     .thenComparing(Map.Entry::getKey))
             .limit(MOST)
             .toList();
@@ -93,13 +108,13 @@ final class Palette {
     return counts;
   }
 
-  /** One colour for all that share the upper five bits of each channel: their most frequent. */
-  private static Map<Integer, Integer> joined(Map<Integer, Integer> counts) {
+  /** One colour for all that share the upper four bits of each channel: their most frequent. */
+  private static Map<Integer, Integer> joined(Map<Integer, Integer> counts, Set<Integer> kept) {
     Map<Integer, Integer> best = new HashMap<>();
     Map<Integer, Integer> sums = new HashMap<>();
     counts.forEach(
         (color, count) -> {
-          int key = color & 0xf8f8f8;
+          int key = kept.contains(color) ? color | OWN : color & 0xf0f0f0;
           sums.merge(key, count, Integer::sum);
           best.merge(key, color, (a, b) -> preferred(a, b, counts));
         });

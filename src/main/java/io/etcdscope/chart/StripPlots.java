@@ -28,7 +28,7 @@ final class StripPlots {
     axis.setTickLabelsVisible(false);
     XYPlot plot = new XYPlot(cells(rows), null, axis, new CellRenderer(2.5));
     plot.setRangeGridlinesVisible(false);
-    List<Overlay> overlays = new ArrayList<>(ChartRoom.standard("", frame));
+    List<Overlay> overlays = new ArrayList<>(ChartRoom.standard("", frame, true));
     overlays.add(this::labels);
     return new Drawing(List.of(plot), List.of(overlays), rows * ROW, 14);
   }
@@ -62,23 +62,35 @@ final class StripPlots {
       String label = Labels.fit(g2, row.label(), ChartRoom.LEFT - 10);
       int width = g2.getFontMetrics().stringWidth(label);
       g2.drawString(label, (float) area.getMinX() - width - 6, (float) middle + 4);
-      for (Chart.Span span : row.spans()) {
-        inside(g2, span, area, middle);
+      for (int j = 0; j < row.spans().size(); j++) {
+        boolean last = j == row.spans().size() - 1;
+        name(g2, row.spans().get(j), area, middle, last);
       }
     }
   }
 
-  private void inside(Graphics2D g2, Chart.Span span, Rectangle2D area, double middle) {
+  /** Writes a span's label into it, or beside the last one of its row where it does not fit in. */
+  private void name(Graphics2D g2, Chart.Span span, Rectangle2D area, double middle, boolean last) {
     if (span.label().isEmpty()) {
       return;
     }
-    double from = x(Math.max(span.fromMs(), frame.range().fromMs()), area);
-    double to = x(Math.min(span.toMs(), frame.range().toMs()), area);
+    double from = Math.max(area.getMinX(), x(span.fromMs(), area));
+    double to = Math.min(area.getMaxX(), x(span.toMs(), area));
     g2.setFont(ChartStyle.font(10, true));
-    if (g2.getFontMetrics().stringWidth(span.label()) + 8 <= to - from) {
+    int width = g2.getFontMetrics().stringWidth(span.label());
+    if (width + 10 <= to - from) {
       g2.setPaint(ink(span.tone()));
       g2.drawString(span.label(), (float) from + 5, (float) middle + 4);
+    } else if (last && isEvent(span.tone())) {
+      g2.setPaint(frame.style().ink());
+      boolean right = to + 8 + width <= area.getMaxX() + ChartRoom.RIGHT;
+      double x = right ? Math.max(to, from + 3) + 5 : from - width - 5;
+      Labels.halo(g2, span.label(), (float) x, (float) middle + 4, frame.style().paper());
     }
+  }
+
+  private static boolean isEvent(Chart.Tone tone) {
+    return tone == Chart.Tone.INFO || tone == Chart.Tone.WARNING || tone == Chart.Tone.CRITICAL;
   }
 
   private double x(long ms, Rectangle2D area) {

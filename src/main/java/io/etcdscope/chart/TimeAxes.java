@@ -53,7 +53,7 @@ final class TimeAxes {
     DateAxis axis = new DateAxis(label(frame.range()), utc, Locale.ROOT);
     axis.setRange((double) frame.range().fromMs(), (double) frame.range().toMs());
     long step = step(frame.range());
-    axis.setTickUnit(unit(step), false, false);
+    axis.setTickUnit(unit(step), false, true);
     SimpleDateFormat format =
         new SimpleDateFormat(pattern(step, frame.range().lengthMs()), Locale.ROOT);
     format.setTimeZone(utc);

@@ -11,7 +11,7 @@ import org.jfree.chart.axis.ValueAxis;
 
 /** Value axes with round steps and the unit in each label. */
 final class ValueAxes {
-  private static final int TICKS = 4;
+  private static final int TICKS = 5;
 
   private ValueAxes() {}
 
@@ -31,7 +31,7 @@ final class ValueAxes {
     NumberAxis out = new NumberAxis();
     double step = axis.steps() == Axis.Steps.BINARY ? binary(top / TICKS) : decimal(top / TICKS);
     out.setRange(0, Math.max(top, step));
-    out.setTickUnit(new NumberTickUnit(step), false, false);
+    out.setTickUnit(new NumberTickUnit(step), false, true);
     out.setNumberFormatOverride(new Words(axis.format()));
     return out;
   }
@@ -47,7 +47,7 @@ final class ValueAxes {
     double top = Math.pow(10, Math.ceil(Math.log10(high) - 1e-9));
     // A whole empty decade says nothing: the axis ends a little above or below the data then.
     out.setRange(Math.max(bottom, low * 0.5), Math.min(top, high * 2));
-    out.setTickUnit(new NumberTickUnit(1), false, false);
+    out.setTickUnit(new NumberTickUnit(1), false, true);
     out.setNumberFormatOverride(new Words(format));
     out.setMinorTickMarksVisible(false);
     return out;

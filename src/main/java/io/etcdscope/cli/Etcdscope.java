@@ -25,7 +25,19 @@ import picocli.CommandLine.Spec;
       "",
       "'etcdscope COMMAND --help' explains a command."
     },
-    subcommands = {IngestCommand.class, QueryCommand.class, DoctorCommand.class})
+    subcommands = {
+      IncidentCommand.class,
+      IngestCommand.class,
+    subcommands = {
+      IncidentCommand.class,
+      IngestCommand.class,
+      InspectCommand.class,
+      QueryCommand.class,
+      DoctorCommand.class
+    })
+      QueryCommand.class,
+      DoctorCommand.class
+    })
 public final class Etcdscope implements Runnable {
   @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 

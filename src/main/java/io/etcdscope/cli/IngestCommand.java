@@ -27,9 +27,6 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--rebuild", description = "Makes the database anew from the INPUTs.")
   private boolean rebuild;
 
-  @Option(names = "--strict", description = "Refused input is a failure.")
-  private boolean strict;
-
   @Override
   public Integer call() throws IOException {
     input.inputs();
@@ -44,7 +41,7 @@ final class IngestCommand implements Callable<Integer> {
         System.err.println(summary.line());
       }
       if (summary.isRefused()) {
-        return strict ? ExitCode.FAILED : ExitCode.PARTIAL;
+        return input.strict() ? ExitCode.FAILED : ExitCode.PARTIAL;
       }
       return ExitCode.DONE;
     }

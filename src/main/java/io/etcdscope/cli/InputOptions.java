@@ -2,6 +2,8 @@ package io.etcdscope.cli;
 
 import io.etcdscope.archive.PlacementOptions;
 import io.etcdscope.archive.WalkOptions;
+import io.etcdscope.exposition.InputFormat;
+import io.etcdscope.exposition.ReadOptions;
 import io.etcdscope.ingest.IngestOptions;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -57,6 +59,24 @@ final class InputOptions {
       description = "Width of the windows, such as 30s; default chosen from range and interval.")
   private @Nullable String window;
 
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "Format of the INPUTs, where content alone cannot tell.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--csv-columns",
+      paramLabel = "LIST",
+      description =
+          "Columns of CSV without a header, as __name__,le,__value__,__timestamp__:unix_ms.")
+  private @Nullable String csvColumns;
+
+  @Option(
+      names = "--strict",
+      description = "Refused input is a failure; OpenMetrics to the letter.")
+  private boolean strict;
+
   @Option(names = "--threads", paramLabel = "N", description = "Threads; default all processors.")
   private int threads;
 
@@ -80,7 +100,24 @@ final class InputOptions {
         .withThreads(threads())
         .withWalk(WalkOptions.defaults().withFilesFrom(filesFrom))
         .withPlacement(placement)
+        .withFormat(new ReadOptions(strict, csvColumns, zone()), inputFormat())
         .withWindow(window == null ? 0 : milliseconds("--window", window));
+  }
+
+  /** Whether refused input is a failure. */
+  boolean strict() {
+    return strict;
+  }
+
+  private @Nullable InputFormat inputFormat() {
+    if (format == null) {
+      return null;
+    }
+    return InputFormat.of(format)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--format '" + format + "' is not known; use one of " + InputFormat.words()));
   }
 
   private ZoneId zone() {

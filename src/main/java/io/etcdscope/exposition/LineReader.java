@@ -13,7 +13,7 @@ import java.util.Arrays;
  * holds until the next call of {@link #next}.
  */
 public final class LineReader {
-  private static final int FIRST_BYTES = 1 << 17;
+  private static final int FIRST_BYTES = 1 << 16;
 
   private final InputStream in;
   private final SampleSink sink;

@@ -6,9 +6,10 @@ import io.etcdscope.store.Store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class Batch {
   private final List<Failed> failed = new ArrayList<>();
   private final List<Lost> lost = new ArrayList<>();
   private final Set<String> knownFailures;
+  private final Map<Integer, Integer> replaced = new TreeMap<>();
+  private final List<PlannedScrape> deferred = new ArrayList<>();
   private int[] columns = new int[1 << 12];
   private long[] times = new long[1 << 10];
   private int scrapes;
@@ -53,14 +56,15 @@ final class Batch {
   }
 
   /** A scrape that was read. */
-  void scrape(int target, long ms, int template, int source, int samples) {
+  void scrape(Target target, long ms, int template, int source, int samples) {
     if (scrapes == times.length) {
       times = Arrays.copyOf(times, scrapes * 2);
       columns = Arrays.copyOf(columns, scrapes * 2 * WIDTH);
     }
     times[scrapes] = ms;
     int at = scrapes++ * WIDTH;
-    columns[at] = target;
+    target.use();
+    columns[at] = target.id();
     columns[at + 1] = template;
     columns[at + 2] = source;
     columns[at + 3] = samples;
@@ -73,9 +77,30 @@ final class Batch {
 
   /** A scrape that was tried in vain. */
   void failed(Target target, long ms, Source source, String message) {
+    target.use();
     if (knownFailures.add(failureKey(target.id(), ms))) {
       failed.add(new Failed(target.id(), ms, source.id, message));
     }
+  }
+
+  /** Says that a source was read again in another state. */
+  void replace(int before, int now) {
+    replaced.put(before, now);
+  }
+
+  Map<Integer, Integer> replaced() {
+    return replaced;
+  }
+
+  /** Inputs that the one thread of the walk has to read. */
+  void defer(List<PlannedScrape> inputs) {
+    deferred.addAll(inputs);
+  }
+
+  List<PlannedScrape> takeDeferred() {
+    List<PlannedScrape> all = List.copyOf(deferred);
+    deferred.clear();
+    return all;
   }
 
   void lost(int source, ReasonCode why) {
@@ -109,7 +134,8 @@ final class Batch {
 
   /** Writes the sources so far and what was not read of them, once. */
   void writeSources(Store store) throws SQLException {
-    List<Source> done = sources.stream().filter(source -> source.done).toList();
+    List<Source> done =
+        sources.stream().filter(source -> source.done && !source.withdrawn).toList();
     try (DuckDBAppender rows = store.connection().createAppender("raw_source")) {
       for (Source one : done) {
         ContentHash hash = one.hash;
@@ -127,7 +153,7 @@ final class Batch {
       }
     }
     writeRejects(store, done);
-    sources.removeAll(new HashSet<>(done));
+    sources.removeIf(source -> source.done || source.withdrawn);
   }
 
   private static void text(DuckDBAppender rows, @Nullable String text) throws SQLException {

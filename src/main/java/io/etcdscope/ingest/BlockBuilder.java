@@ -1,9 +1,14 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.model.MetricType;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the scrapes of one target within one block, in whatever order they come, and gives the rows
@@ -25,6 +30,24 @@ final class BlockBuilder {
 
     /** Whether the series tells when the process began. */
     boolean isProcessStart(int series);
+
+    /** Whether a metric of this name and stated type is one that falls with its process only. */
+    static boolean isCounter(String metric, @Nullable MetricType type) {
+      if (type == null || type == MetricType.UNTYPED) {
+        return metric.endsWith("_total") || metric.endsWith("_bucket") || metric.endsWith("_count");
+      }
+      return switch (type) {
+        case COUNTER -> true;
+        case HISTOGRAM -> !metric.endsWith("_sum");
+        case SUMMARY -> metric.endsWith("_count");
+        default -> false;
+      };
+    }
+
+    /** Whether a metric tells when its process began. */
+    static boolean isProcessStart(String metric) {
+      return metric.equals("process_start_time_seconds");
+    }
   }
 
   private long[] times = new long[1 << 8];
@@ -34,6 +57,7 @@ final class BlockBuilder {
   private boolean ascending;
 
   private final List<int[]> templateSeries = new ArrayList<>();
+  private final Map<IntBuffer, Integer> templateNumbers = new HashMap<>();
 
   private int[] entrySeries = new int[1 << 14];
   private int[] entryArrival = new int[1 << 14];
@@ -56,6 +80,7 @@ final class BlockBuilder {
     ascending = true;
     seriesLimit = 0;
     templateSeries.clear();
+    templateNumbers.clear();
   }
 
   /** Number of scrapes so far, dropped ones included. */
@@ -84,10 +109,9 @@ final class BlockBuilder {
    * @param series rising; kept as it is
    */
   int template(int[] series) {
-    for (int i = templateSeries.size() - 1; i >= 0; i--) {
-      if (Arrays.equals(templateSeries.get(i), series)) {
-        return i;
-      }
+    Integer known = templateNumbers.putIfAbsent(IntBuffer.wrap(series), templateSeries.size());
+    if (known != null) {
+      return known;
     }
     templateSeries.add(series);
     if (series.length > 0) {

@@ -21,13 +21,12 @@ final class Catalog {
   private final Store store;
   private final Map<String, Target> targets = new HashMap<>();
   private final List<Target> byId = new ArrayList<>();
-  private final List<NewTarget> newTargets = new ArrayList<>();
+  private final List<Target.Series> seriesById = new ArrayList<>();
+  private final List<Target> newTargets = new ArrayList<>();
   private final List<Target.Series> newSeries = new ArrayList<>();
   private final List<NewTemplate> newTemplates = new ArrayList<>();
   private int nextSeries;
   private int nextTemplate;
-
-  private record NewTarget(Target target, String addedLabels) {}
 
   private record NewTemplate(int id, int target, IntBuffer seriesIds) {}
 
@@ -36,12 +35,15 @@ final class Catalog {
     nextSeries = next("select max(series_id) + 1 as n from raw_series");
     nextTemplate = next("select max(template_id) + 1 as n from raw_template");
     store
-        .query("select target_id, cluster, instance from raw_target order by target_id")
+        .query("select * from raw_target order by target_id")
         .forEach(
             row ->
                 put(
                     new Target(
-                        (int) row.number("target_id"), row.text("cluster"), row.text("instance"))));
+                        (int) row.number("target_id"),
+                        row.text("cluster"),
+                        row.text("instance"),
+                        row.text("added_labels"))));
     loadSeries();
     loadTemplates();
   }
@@ -52,15 +54,15 @@ final class Catalog {
   }
 
   private void put(Target target) {
-    targets.put(key(target.cluster(), target.instance()), target);
+    targets.put(key(target.cluster(), target.instance(), target.addedLabels()), target);
     while (byId.size() <= target.id()) {
       byId.add(target);
     }
     byId.set(target.id(), target);
   }
 
-  private static String key(String cluster, String instance) {
-    return cluster + '\u0000' + instance;
+  private static String key(String cluster, String instance, String addedLabels) {
+    return cluster + '\u0000' + instance + '\u0000' + addedLabels;
   }
 
   private void loadSeries() {
@@ -72,10 +74,10 @@ final class Catalog {
               SeriesDictionary.Key key =
                   new SeriesDictionary.Key(row.text("metric"), JsonText.labels(row.text("labels")));
               int target = (int) row.number("target_id");
-              byId.get(target)
-                  .put(
-                      new Target.Series(
-                          (int) row.number("series_id"), target, key, row.textOrNull("type")));
+              put(
+                  byId.get(target),
+                  new Target.Series(
+                      (int) row.number("series_id"), target, key, row.textOrNull("type")));
             });
   }
 
@@ -103,13 +105,13 @@ final class Catalog {
 
   /** The target of a name, made where there is none. */
   Target target(String cluster, String instance, String addedLabels) {
-    Target known = targets.get(key(cluster, instance));
+    Target known = targets.get(key(cluster, instance, addedLabels));
     if (known != null) {
       return known;
     }
-    Target made = new Target(Math.max(1, byId.size()), cluster, instance);
+    Target made = new Target(Math.max(1, byId.size()), cluster, instance, addedLabels);
     put(made);
-    newTargets.add(new NewTarget(made, addedLabels));
+    newTargets.add(made);
     return made;
   }
 
@@ -120,9 +122,22 @@ final class Catalog {
       return known;
     }
     Target.Series made = new Target.Series(nextSeries++, target.id(), key, type);
-    target.put(made);
+    put(target, made);
     newSeries.add(made);
     return made;
+  }
+
+  private void put(Target target, Target.Series one) {
+    target.put(one);
+    while (seriesById.size() <= one.id()) {
+      seriesById.add(one);
+    }
+    seriesById.set(one.id(), one);
+  }
+
+  /** The series of a number. */
+  Target.Series series(int id) {
+    return seriesById.get(id);
   }
 
   /** The store's number of a template, made where there is none. */
@@ -140,10 +155,11 @@ final class Catalog {
   /** Writes what is new, inside the caller's transaction. */
   void write() throws SQLException {
     try (DuckDBAppender rows = store.connection().createAppender("raw_target")) {
-      for (NewTarget one : newTargets) {
-        rows.beginRow().append(one.target.id());
-        rows.append(one.target.cluster()).append(one.target.instance()).append(one.addedLabels);
-        rows.endRow();
+      for (Target one : newTargets) {
+        if (one.isUsed()) {
+          rows.beginRow().append(one.id()).append(one.cluster()).append(one.instance());
+          rows.append(one.addedLabels()).endRow();
+        }
       }
     }
     try (DuckDBAppender rows = store.connection().createAppender("raw_series")) {
@@ -159,7 +175,7 @@ final class Catalog {
         rows.beginRow().append(one.id).append(one.target).append(one.seriesIds.array()).endRow();
       }
     }
-    newTargets.clear();
+    newTargets.removeIf(Target::isUsed);
     newSeries.clear();
     newTemplates.clear();
   }

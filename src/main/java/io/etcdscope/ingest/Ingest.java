@@ -23,10 +23,11 @@ public final class Ingest {
     Stages.createSchema(store);
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
-    load.flush();
+    load.finish(store);
     Settings.write(store, options.windowMs());
-    Stages.install(store);
+    Settings.installStages(store);
     store.execute("checkpoint");
+    store.seal();
     return IngestSummary.of(store);
   }
 }

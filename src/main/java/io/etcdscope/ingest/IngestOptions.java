@@ -2,6 +2,8 @@ package io.etcdscope.ingest;
 
 import io.etcdscope.archive.PlacementOptions;
 import io.etcdscope.archive.WalkOptions;
+import io.etcdscope.exposition.InputFormat;
+import io.etcdscope.exposition.ReadOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads threads that read and store, at least 1
  * @param walk how archives are gone through
  * @param placement what the user says about names and times
+ * @param reading what the user says about formats
+ * @param format the format of every input; null to tell it by content
  * @param windowMs width of the windows of every analysis; 0 to choose it from the data
  * @param progress told how far the load is; null for nobody
  */
@@ -17,6 +21,8 @@ public record IngestOptions(
     int threads,
     WalkOptions walk,
     PlacementOptions placement,
+    ReadOptions reading,
+    @Nullable InputFormat format,
     long windowMs,
     @Nullable IngestProgress progress) {
   /** As many threads as processors, nothing else said. */
@@ -25,32 +31,39 @@ public record IngestOptions(
         Runtime.getRuntime().availableProcessors(),
         WalkOptions.defaults(),
         PlacementOptions.NONE,
+        ReadOptions.NONE,
+        null,
         0,
         null);
   }
 
   /** The same with other threads. */
   public IngestOptions withThreads(int count) {
-    return new IngestOptions(count, walk, placement, windowMs, progress);
+    return new IngestOptions(count, walk, placement, reading, format, windowMs, progress);
   }
 
   /** The same with another way through archives. */
   public IngestOptions withWalk(WalkOptions other) {
-    return new IngestOptions(threads, other, placement, windowMs, progress);
+    return new IngestOptions(threads, other, placement, reading, format, windowMs, progress);
   }
 
   /** The same with other words about names and times. */
   public IngestOptions withPlacement(PlacementOptions other) {
-    return new IngestOptions(threads, walk, other, windowMs, progress);
+    return new IngestOptions(threads, walk, other, reading, format, windowMs, progress);
   }
 
   /** The same with another width of windows in ms; 0 to choose it. */
   public IngestOptions withWindow(long milliseconds) {
-    return new IngestOptions(threads, walk, placement, milliseconds, progress);
+    return new IngestOptions(threads, walk, placement, reading, format, milliseconds, progress);
   }
 
   /** The same with somebody to tell. */
   public IngestOptions withProgress(IngestProgress other) {
-    return new IngestOptions(threads, walk, placement, windowMs, other);
+    return new IngestOptions(threads, walk, placement, reading, format, windowMs, other);
+  }
+
+  /** The same with other words about formats. */
+  public IngestOptions withFormat(ReadOptions other, @Nullable InputFormat forced) {
+    return new IngestOptions(threads, walk, placement, other, forced, windowMs, progress);
   }
 }

@@ -11,8 +11,13 @@ import net.openhft.hashing.LongHashFunction;
 final class Ledger {
   private static final LongHashFunction XXH3 = LongHashFunction.xx3();
 
+  private static final String CONTAINER = "container:";
+
   private final Map<Long, Integer> known = new HashMap<>();
+  private final Map<Long, Integer> byName = new HashMap<>();
   private final Set<String> failures = new HashSet<>();
+  private final Set<String> containers = new HashSet<>();
+  private final Set<String> newContainers = new HashSet<>();
   private int nextSource;
 
   Ledger(Store store) {
@@ -24,6 +29,7 @@ final class Ledger {
             row -> {
               int id = (int) row.number("source_id");
               nextSource = Math.max(nextSource, id);
+              byName.put(key(row.text("input"), row.text("path"), 0, 0), id);
               known.put(
                   key(
                       row.text("input"),
@@ -33,6 +39,9 @@ final class Ledger {
                   id);
             });
     nextSource++;
+    store
+        .query("select name from raw_setting where name like 'container:%'")
+        .forEach(row -> containers.add(row.text("name").substring(CONTAINER.length())));
     store
         .query("select target_id, scraped_ms from raw_scrape where not up")
         .forEach(
@@ -50,9 +59,33 @@ final class Ledger {
     return modifiedMs >= 0 && known.containsKey(key(input, path, bytes, modifiedMs));
   }
 
-  /** Notes that an input is being looked at. */
-  void add(Source source, long bytes) {
+  /** Whether an archive of this name, size and time was gone through to its end. */
+  boolean knowsContainer(String input, String path, long bytes, long modifiedMs) {
+    return containers.contains(Long.toHexString(key(input, path, bytes, modifiedMs)));
+  }
+
+  /** Notes that an archive is being gone through. */
+  void addContainer(String input, String path, long bytes, long modifiedMs) {
+    newContainers.add(Long.toHexString(key(input, path, bytes, modifiedMs)));
+  }
+
+  /** Notes for the next load that the archives of this one were gone through to their end. */
+  void writeContainers(Store store) {
+    for (String one : newContainers) {
+      Settings.set(store, CONTAINER + one, "1");
+    }
+    newContainers.clear();
+  }
+
+  /**
+   * Notes that an input is being looked at.
+   *
+   * @return number of the row that an earlier state of the same file has; 0 where it has none
+   */
+  int add(Source source, long bytes) {
     known.put(key(source.input, source.path, bytes, source.modifiedMs), source.id);
+    Integer before = byName.put(key(source.input, source.path, 0, 0), source.id);
+    return before == null ? 0 : before;
   }
 
   /** A number for the next source. */

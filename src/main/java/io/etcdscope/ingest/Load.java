@@ -1,9 +1,14 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.archive.Archives;
 import io.etcdscope.archive.Entry;
+import io.etcdscope.archive.EntryException;
 import io.etcdscope.archive.EntryVisitor;
+import io.etcdscope.archive.FileRole;
 import io.etcdscope.archive.Placement;
 import io.etcdscope.archive.Placements;
+import io.etcdscope.archive.TsdbEntry;
+import io.etcdscope.model.Labels;
 import io.etcdscope.model.ReasonCode;
 import io.etcdscope.store.Store;
 import java.io.IOException;
@@ -11,6 +16,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One load: takes entries as the walk finds them and hands them to the writer in batches.
@@ -22,28 +28,44 @@ final class Load implements EntryVisitor {
   /** Loose files of one transaction. */
   private static final int BATCH_FILES = 24_576;
 
-  private static final List<String> SIDE_FILES =
-      List.of(".json", ".md", ".headers.txt", ".stderr.txt", ".keys.txt", ".yaml", ".yml", ".sh");
+  /** Entries of archives of one transaction. */
+  private static final int BATCH_ENTRIES = 24_576;
 
+  private final IngestOptions options;
   private final Ledger ledger;
   private final StoreWriter writer;
   private final StreamUnits streams;
   private final Placements placements;
   private final List<PlannedScrape> planned = new ArrayList<>();
-  private final IngestOptions options;
+  private int streamed;
   private long known;
 
   Load(Store store, IngestOptions options) {
-    placements = new Placements(options.placement());
     this.options = options;
+    placements = new Placements(options.placement());
     ledger = new Ledger(store);
-    writer = new StoreWriter(store, ledger, options.threads());
-    streams = new StreamUnits(writer);
+    writer = new StoreWriter(store, ledger, options);
+    streams = new StreamUnits(writer, options);
   }
 
   /** Inputs that were known and not read again. */
   long known() {
     return known;
+  }
+
+  /** Names of files that had no time zone and were taken in the zone of the options. */
+  long zoneless() {
+    return placements.zoneless();
+  }
+
+  @Override
+  public boolean wants(String input, String path, long storedBytes, long modifiedMs) {
+    if (ledger.knowsContainer(input, path, storedBytes, modifiedMs)) {
+      known++;
+      return false;
+    }
+    ledger.addContainer(input, path, storedBytes, modifiedMs);
+    return true;
   }
 
   @Override
@@ -53,64 +75,80 @@ final class Load implements EntryVisitor {
       known++;
       return;
     }
-    Source source = source(entry.input(), entry.path());
+    Source source = new Source(ledger.next(), entry.input(), entry.path());
     source.modifiedMs = entry.modifiedMs();
     source.storedBytes = entry.storedBytes();
-    ledger.add(source, size);
+    int before = ledger.add(source, size);
     writer.batch().source(source);
-    String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
-    if (ErrorLog.is(name)) {
-      readErrorLog(source, entry);
+    if (before > 0) {
+      writer.batch().replace(before, source.id);
+    }
+    if (entry instanceof TsdbEntry folder) {
+      readFolder(folder, source);
       return;
     }
-    if (isSideFile(name)) {
-      source.refuse(Source.Status.SKIPPED, ReasonCode.NOT_METRICS, "a file beside the scrapes");
-      source.done = true;
-      return;
+    FileRole role = FileRole.of(entry.path(), new byte[0], 0);
+    switch (role) {
+      case SCRAPE, LATEST_COPY -> readScrape(entry, source);
+      case SCRAPE_ERRORS_LOG -> readErrorLog(source, entry);
+      default -> skip(source, "no scrape by its name: " + word(role));
     }
+  }
+
+  private static String word(FileRole role) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static void skip(Source source, String why) {
+    source.refuse(Source.Status.SKIPPED, ReasonCode.NOT_METRICS, why);
+    source.done = true;
+  }
+
+  private void readScrape(Entry entry, Source source) {
     Placement place = placements.place(entry);
     source.timeSource = place.timeSource().word();
-    if (place.timeMs() == Placement.NO_TIME) {
-      source.refuse(Source.Status.REJECTED, ReasonCode.NO_TIME, "nothing tells when it was taken");
-      source.done = true;
-      return;
-    }
-    Target target = writer.catalog().target(place.cluster(), place.instance(), added(place));
-    PlannedScrape scrape = new PlannedScrape(source, entry, target, place.timeMs());
+    // Without a time only samples with their own can be read; the reader sees whether they have.
+    long ms = place.timeMs() == Placement.NO_TIME ? 0 : place.timeMs();
+    Target target = target(place.cluster(), place.instance());
+    PlannedScrape scrape = new PlannedScrape(source, entry, target, ms);
     if (entry.file() == null) {
       streams.read(scrape);
+      streamed++;
     } else {
       planned.add(scrape);
     }
-    if (planned.size() >= BATCH_FILES) {
+    if (planned.size() >= BATCH_FILES || streamed >= BATCH_ENTRIES) {
       flush();
+    }
+  }
+
+  private Target target(String cluster, String instance) {
+    String added = JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
+    return writer.catalog().target(cluster, instance, added);
+  }
+
+  private void readFolder(TsdbEntry folder, Source source) throws IOException {
+    Placement place = placements.place(folder);
+    writer.begin();
+    try {
+      Target target = target(place.cluster(), place.instance());
+      TsdbInput.read(folder, source, target, writer.ownTime());
+      writer.ownTime().end(source);
+    } catch (EntryException e) {
+      source.refuse(Source.Status.REJECTED, e.code(), String.valueOf(e.getMessage()));
+      source.done = true;
     }
   }
 
   /** Cluster of a log that lies in the cluster's folder. */
   private String clusterOf(Entry entry) {
     String path = entry.path().substring(entry.path().lastIndexOf('!') + 1);
-    String[] parts = path.split("/", -1);
-    String option = options.placement().cluster();
+    int end = path.lastIndexOf('/');
+    @Nullable String option = options.placement().cluster();
     if (option != null) {
       return option;
     }
-    return parts.length > 1 ? parts[parts.length - 2] : entry.input();
-  }
-
-  private Source source(String input, String path) {
-    return new Source(ledger.next(), input, path);
-  }
-
-  private static String added(Placement place) {
-    return JsonText.of(
-        io.etcdscope.model.Labels.of(
-            "cluster", place.cluster(), "instance", place.instance(), "job", "etcd"));
-  }
-
-  private static boolean isSideFile(String name) {
-    String low = name.toLowerCase(Locale.ROOT);
-    return SIDE_FILES.stream().anyMatch(low::endsWith);
+    return end < 0 ? entry.input() : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
   private void readErrorLog(Source source, Entry entry) throws IOException {
@@ -118,26 +156,16 @@ final class Load implements EntryVisitor {
     try (InputStream in = entry.open()) {
       String cluster = clusterOf(entry);
       for (ErrorLog.Line line : ErrorLog.read(in, source)) {
-        Target target =
-            writer
-                .catalog()
-                .target(
-                    cluster,
-                    line.instance(),
-                    JsonText.of(
-                        io.etcdscope.model.Labels.of(
-                            "cluster", cluster, "instance", line.instance(), "job", "etcd")));
+        Target target = target(cluster, line.instance());
         writer.batch().failed(target, line.ms(), source, line.message());
       }
     }
-    source.refuse(
-        Source.Status.SKIPPED, ReasonCode.NOT_METRICS, "a log of failed scrapes, read as such");
-    source.done = true;
+    skip(source, "a log of failed scrapes, read as such");
   }
 
   @Override
   public void refused(String input, String path, String status, ReasonCode code, String why) {
-    Source source = source(input, path);
+    Source source = new Source(ledger.next(), input, path);
     source.refuse(
         status.equals("skipped") ? Source.Status.SKIPPED : Source.Status.REJECTED, code, why);
     source.done = true;
@@ -147,7 +175,41 @@ final class Load implements EntryVisitor {
   /** Reads what waits and commits. */
   void flush() {
     streams.close();
-    writer.write(planned);
+    List<PlannedScrape> deferred = writer.write(planned);
     planned.clear();
+    for (PlannedScrape scrape : deferred) {
+      readAlone(scrape);
+    }
+    streams.close();
+    writer.commit();
+    streamed = 0;
+  }
+
+  /** Reads an input that the threads could not: it has times of its own, is large, or packed. */
+  private void readAlone(PlannedScrape scrape) {
+    if (scrape.source().withdrawn) {
+      unpack(scrape.entry());
+    } else {
+      streams.read(scrape);
+    }
+  }
+
+  private void unpack(Entry entry) {
+    try {
+      Archives.unpack(entry, options.walk(), this);
+    } catch (IOException e) {
+      refused(
+          entry.input(),
+          entry.path(),
+          "rejected",
+          ReasonCode.UNREADABLE,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Notes which containers were gone through to their end, so that they are not opened again. */
+  void finish(Store store) {
+    flush();
+    ledger.writeContainers(store);
   }
 }

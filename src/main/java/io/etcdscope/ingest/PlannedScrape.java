@@ -8,7 +8,7 @@ import io.etcdscope.archive.Entry;
  * @param source its row of the ledger
  * @param entry its bytes
  * @param target whose scrape it is
- * @param ms when it was taken, epoch milliseconds
+ * @param ms when it was taken, epoch milliseconds; 0 where nothing tells
  */
 record PlannedScrape(Source source, Entry entry, Target target, long ms)
     implements Comparable<PlannedScrape> {

@@ -7,9 +7,9 @@ import java.util.List;
 final class Readers {
   private final List<UnitReader> all = new ArrayList<>();
 
-  Readers(int threads) {
+  Readers(int threads, IngestOptions options) {
     for (int i = 0; i < threads; i++) {
-      all.add(new UnitReader(new Formats()));
+      all.add(new UnitReader(new Formats(options.reading(), options.format()), null));
     }
   }
 

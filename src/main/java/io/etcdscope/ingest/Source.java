@@ -4,6 +4,7 @@ import io.etcdscope.exposition.Reject;
 import io.etcdscope.model.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Source {
     SKIPPED;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -46,6 +47,9 @@ final class Source {
   /** Whether nothing more will change: it may be written. */
   boolean done;
 
+  /** Whether it turned out to be a container, whose entries have rows of their own. */
+  boolean withdrawn;
+
   final List<Reject> rejects = new ArrayList<>(0);
 
   Source(int id, String input, String path) {
@@ -65,6 +69,19 @@ final class Source {
     if (rejects.size() < REJECTS_KEPT) {
       rejects.add(reject);
     }
+  }
+
+  /** Takes note of what an archive passed over without loss; null where there was nothing. */
+  void note(@Nullable String words) {
+    if (words != null) {
+      reject(Reject.part(ReasonCode.CORRUPT, 0, 0, words, ""));
+    }
+  }
+
+  /** Forgets what was rejected after the first {@code kept}: it will be read again. */
+  void forget(int kept) {
+    rejectedLines = kept;
+    rejects.subList(kept, rejects.size()).clear();
   }
 
   /** Refuses the whole. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunctionBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes units into the store. Between two calls of {@link #write} everything is one transaction:
@@ -26,6 +27,7 @@ final class StoreWriter {
   private final Store store;
   private final Catalog catalog;
   private final Ledger ledger;
+  private final OwnTime ownTime;
   private final Readers readers;
   private final RowScan scan = new RowScan();
   private final Set<String> stored = new HashSet<>();
@@ -35,11 +37,12 @@ final class StoreWriter {
   private Batch batch;
   private boolean begun;
 
-  StoreWriter(Store store, Ledger ledger, int threads) {
+  StoreWriter(Store store, Ledger ledger, IngestOptions options) {
     this.store = store;
     this.ledger = ledger;
     catalog = new Catalog(store);
-    readers = new Readers(threads);
+    ownTime = new OwnTime(store, catalog);
+    readers = new Readers(options.threads(), options);
     batch = new Batch(ledger.failures());
     store
         .query(
@@ -52,7 +55,7 @@ final class StoreWriter {
 
   private void register() {
     try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
-      function.withName(RowScan.NAME).withFunction(scan).register(store.connection());
+      function.withName(scan.name()).withFunction(scan).register(store.connection());
     } catch (SQLException e) {
       throw failure("register a table function", e);
     }
@@ -71,30 +74,47 @@ final class StoreWriter {
     return batch;
   }
 
+  /** Where samples of their own times go. */
+  OwnTime ownTime() {
+    return ownTime;
+  }
+
+  /** What the store has of a block, taken out of it; null where it has nothing. */
+  @Nullable StoredBlock take(Target target, long block) {
+    if (waitingBlocks.contains(key(target.id(), block))) {
+      writeWaiting();
+    }
+    if (!stored.contains(key(target.id(), block))) {
+      return null;
+    }
+    flushScrapes();
+    return StoredBlock.take(store, target, block);
+  }
+
+  /** Takes the rows of a block that was not in the store or was taken out of it. */
+  void add(BlockRows rows, Target target, long block) {
+    waiting.add(new Piece.Ready(rows));
+    waitingBlocks.add(key(target.id(), block));
+    waitingValues += rows.size;
+    if (waitingValues > WAITING_VALUES) {
+      writeWaiting();
+    }
+  }
+
   /** Takes a block that was read from an archive. */
   void add(UnitReader reader, Target target, long block) {
     if (reader.isEmpty()) {
       reader.finish(Set.of());
       reader.publish(catalog, batch);
-      return;
+      return; // nothing but refused inputs
     }
     begin();
-    String key = key(target.id(), block);
-    if (waitingBlocks.contains(key)) {
-      writeWaiting();
-    }
-    if (stored.contains(key)) {
-      flushScrapes();
-      reader.addStored(StoredBlock.take(store, target, block));
+    StoredBlock before = take(target, block);
+    if (before != null) {
+      reader.addStored(before);
     }
     reader.finish(Set.of());
-    BlockRows rows = reader.publish(catalog, batch).copy();
-    waiting.add(new Piece.Ready(rows));
-    waitingBlocks.add(key);
-    waitingValues += rows.size;
-    if (waitingValues > WAITING_VALUES) {
-      writeWaiting();
-    }
+    add(reader.publish(catalog, batch).copy(), target, block);
   }
 
   private void writeWaiting() {
@@ -107,11 +127,12 @@ final class StoreWriter {
     waitingValues = 0;
   }
 
-  /** Reads loose scrapes, writes everything that waits, and commits. */
-  void write(List<PlannedScrape> planned) {
-    if (planned.isEmpty() && waiting.isEmpty() && batch.isEmpty()) {
-      return;
-    }
+  /**
+   * Reads loose scrapes and writes them with everything that waits; {@link #commit} makes it last.
+   *
+   * @return inputs that have to be read one after another
+   */
+  List<PlannedScrape> write(List<PlannedScrape> planned) {
     begin();
     writeWaiting();
     List<Unit> fresh = new ArrayList<>();
@@ -125,15 +146,28 @@ final class StoreWriter {
       fresh.forEach(unit -> stored.add(key(unit.target().id(), unit.block())));
     }
     rebuild(overlapping);
+    return batch.takeDeferred();
+  }
+
+  /** Ends the transaction. */
+  void commit() {
+    if (!begun && waiting.isEmpty() && batch.isEmpty()) {
+      return;
+    }
+    begin();
+    ownTime.settle(this);
+    writeWaiting();
     flushScrapes();
     settleTwins();
     writeLedger();
+    forgetReplaced();
     store.execute("commit");
     begun = false;
     batch = new Batch(ledger.failures());
   }
 
-  private void begin() {
+  /** Begins the transaction where none is open. */
+  void begin() {
     if (!begun) {
       store.execute("begin transaction");
       begun = true;
@@ -185,7 +219,7 @@ final class StoreWriter {
     scan.set(new RowScan.Job(pieces, catalog, batch, readers));
     store.execute(
         "insert into raw_sample select series_id, scraped_ms, value from "
-            + RowScan.NAME
+            + scan.name()
             + "() order by series_id, scraped_ms");
   }
 
@@ -247,6 +281,33 @@ final class StoreWriter {
               + (one.why() == ReasonCode.DUPLICATE ? "bytes" : "time")
               + "' where source_id = "
               + one.source());
+    }
+  }
+
+  /** Lets go of what an earlier state of a file left in the ledger and holds no scrape any more. */
+  private void forgetReplaced() {
+    batch
+        .replaced()
+        .forEach(
+            (before, now) -> {
+              String old = " where source_id = " + before;
+              boolean gone =
+                  store
+                          .query("select 1 as n from raw_source" + old + " and scrapes = 0")
+                          .list(row -> row.number("n"))
+                          .size()
+                      > 0;
+              if (gone) {
+                store.execute("delete from raw_source" + old);
+                store.execute("delete from raw_reject" + old);
+                store.execute("update raw_scrape set source_id = " + now + old + " and not up");
+              }
+            });
+    if (!ledger.failures().isEmpty()) {
+      store.execute(
+          "delete from raw_scrape as failed where not up and exists (select 1 from raw_scrape as"
+              + " good where good.up and good.target_id = failed.target_id"
+              + " and good.scraped_ms = failed.scraped_ms)");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,14 +17,14 @@ final class StreamUnits {
 
   private final StoreWriter writer;
   private final Map<String, Open> open = new LinkedHashMap<>(16, 0.75f, true);
-  private final java.util.ArrayDeque<UnitReader> free = new java.util.ArrayDeque<>();
+  private final ArrayDeque<UnitReader> free = new ArrayDeque<>();
 
   private record Open(UnitReader reader, Target target, long block) {}
 
-  StreamUnits(StoreWriter writer) {
+  StreamUnits(StoreWriter writer, IngestOptions options) {
     this.writer = writer;
     for (int i = 0; i < OPEN; i++) {
-      free.add(new UnitReader(new Formats()));
+      free.add(new UnitReader(new Formats(options.reading(), options.format()), writer.ownTime()));
     }
   }
 
@@ -40,7 +41,7 @@ final class StreamUnits {
       unit.reader.begin(unit.target);
       open.put(key, unit);
     }
-    unit.reader.read(scrape.source(), scrape.entry(), scrape.ms());
+    unit.reader.read(scrape);
     if (unit.reader.entries() > OPEN_VALUES / OPEN) {
       int sum = open.values().stream().mapToInt(one -> one.reader.entries()).sum();
       if (sum > OPEN_VALUES) {

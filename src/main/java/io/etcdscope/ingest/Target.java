@@ -14,6 +14,8 @@ final class Target {
   private final int id;
   private final String cluster;
   private final String instance;
+  private final String addedLabels;
+  private boolean used;
   private final Map<SeriesDictionary.Key, Series> series = new HashMap<>();
 
   /** Templates by their series; a buffer is equal to another of the same numbers. */
@@ -22,10 +24,11 @@ final class Target {
   /** A series of the store. */
   record Series(int id, int target, SeriesDictionary.Key key, @Nullable String type) {}
 
-  Target(int id, String cluster, String instance) {
+  Target(int id, String cluster, String instance, String addedLabels) {
     this.id = id;
     this.cluster = cluster;
     this.instance = instance;
+    this.addedLabels = addedLabels;
   }
 
   int id() {
@@ -38,6 +41,20 @@ final class Target {
 
   String instance() {
     return instance;
+  }
+
+  /** JSON of the labels that its series gain. */
+  String addedLabels() {
+    return addedLabels;
+  }
+
+  /** Whether a scrape of it is there, so that it is worth a row. */
+  boolean isUsed() {
+    return used;
+  }
+
+  void use() {
+    used = true;
   }
 
   @Nullable Series find(SeriesDictionary.Key key) {

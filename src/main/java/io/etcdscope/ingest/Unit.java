@@ -28,7 +28,7 @@ record Unit(
       reader.addStored(stored);
     }
     for (PlannedScrape scrape : scrapes) {
-      reader.read(scrape.source(), scrape.entry(), scrape.ms());
+      reader.read(scrape);
     }
     reader.finish(losers);
   }

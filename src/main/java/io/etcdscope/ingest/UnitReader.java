@@ -1,8 +1,10 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.archive.Entry;
 import io.etcdscope.archive.EntryException;
-import io.etcdscope.exposition.FormatReader;
+import io.etcdscope.archive.PackedException;
+import io.etcdscope.exposition.FormatSniffer;
+import io.etcdscope.exposition.InputFormat;
+import io.etcdscope.exposition.Reject;
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.exposition.prometheus.TemplateParser;
 import io.etcdscope.model.MetricType;
@@ -10,12 +12,10 @@ import io.etcdscope.model.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.IntBuffer;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +29,31 @@ final class UnitReader implements BlockBuilder.Kinds {
   private static final int DICTIONARY_SERIES = 400_000;
   private static final int DICTIONARY_BYTES = 64 << 20;
 
+  /** Milliseconds between scrapes of one file that has no times: told in the ledger. */
+  private static final long ASSUMED_STEP_MS = 1000;
+
   private final Formats formats;
+  private final @Nullable OwnTime own;
   private SeriesDictionary dictionary = new SeriesDictionary();
   private TemplateParser parser = new TemplateParser(dictionary);
-  private final BlockBuilder builder = new BlockBuilder();
-  private final List<Arrival> arrivals = new ArrayList<>();
-  private final Map<String, Integer> byHash = new HashMap<>();
+  private final BlockScrapes scrapes = new BlockScrapes();
   private @Nullable MetricType[] types = new MetricType[1 << 11];
   private @Nullable Target target;
   private int template;
-  private @Nullable ReasonCode[] dropped = new ReasonCode[0];
   private final List<Source> read = new ArrayList<>();
-  private final List<Failed> failed = new ArrayList<>();
+  private final List<PlannedScrape> failed = new ArrayList<>();
+  private final List<PlannedScrape> deferred = new ArrayList<>();
   private BlockRows rows = new BlockRows();
   private int[] storeIds = new int[1 << 11];
 
-  /** A scrape that was tried and gave no metrics. */
-  private record Failed(Source source, long ms) {}
-
-  UnitReader(Formats formats) {
+  /**
+   * A reader for one thread.
+   *
+   * @param own takes samples with times of their own; null where inputs with such are put off
+   */
+  UnitReader(Formats formats, @Nullable OwnTime own) {
     this.formats = formats;
+    this.own = own;
   }
 
   /** Begins a block of a target. */
@@ -59,23 +64,22 @@ final class UnitReader implements BlockBuilder.Kinds {
       parser = new TemplateParser(dictionary);
     }
     parser.reset();
-    builder.begin();
-    arrivals.clear();
-    byHash.clear();
+    scrapes.begin();
     failed.clear();
     read.clear();
-    dropped = new ReasonCode[0];
+    deferred.clear();
     Arrays.fill(types, null);
     rows.clear();
   }
 
   /** Number of values waiting. */
   int entries() {
-    return builder.entries();
+    return scrapes.builder().entries();
   }
 
+  /** Whether no scrape was read. */
   boolean isEmpty() {
-    return arrivals.isEmpty();
+    return scrapes.isEmpty();
   }
 
   /** Puts what the store has of the block beside what was read. */
@@ -88,36 +92,26 @@ final class UnitReader implements BlockBuilder.Kinds {
         setType(numbers[one.id()], MetricType.of(word).orElse(null));
       }
     }
-    Map<IntBuffer, Integer> templates = new HashMap<>();
-    int next = 0;
-    for (int i = 0; i < stored.arrivals().size(); i++) {
-      Arrival arrival = stored.arrivals().get(i);
-      int known =
-          templates.computeIfAbsent(
-              stored.templates().get(i),
-              ids ->
-                  builder.template(
-                      Arrays.stream(ids.array()).map(id -> numbers[id]).sorted().toArray()));
-      add(arrival, known);
-      for (; next < stored.size() && stored.scrape(next) == i; next++) {
-        builder.value(numbers[stored.series(next)], stored.bits(next));
-      }
-    }
+    scrapes.addStored(stored, numbers);
     parser.reset();
   }
 
-  private void add(Arrival arrival, int itsTemplate) {
-    builder.add(arrival.ms(), itsTemplate);
-    arrivals.add(arrival);
-  }
-
-  /** Reads one scrape. */
-  void read(Source source, Entry entry, long ms) {
+  /** Reads one input. */
+  void read(PlannedScrape scrape) {
+    Source source = scrape.source();
     read.add(source);
-    try {
-      int length = fill(entry);
-      entry.recheck();
-      take(source, length, ms);
+    try (InputStream in = scrape.entry().open()) {
+      int length = Bodies.fill(parser, scrape.entry(), in);
+      source.note(scrape.entry().note());
+      if (length > Bodies.WHOLE_BYTES) {
+        takeLarge(scrape, length, in);
+      } else {
+        scrape.entry().recheck();
+        take(scrape, length);
+      }
+    } catch (PackedException e) {
+      putOff(scrape);
+      source.withdrawn = true;
     } catch (EntryException e) {
       source.refuse(Source.Status.REJECTED, e.code(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -125,49 +119,30 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
   }
 
-  private int fill(Entry entry) throws IOException {
-    long stated = Math.max(entry.statedBytes(), 0);
-    byte[] buffer = parser.buffer((int) Math.min(stated, 1 << 28) + 1);
-    int length = 0;
-    try (InputStream in = entry.open()) {
-      while (true) {
-        int n = in.read(buffer, length, buffer.length - length);
-        if (n < 0) {
-          return length;
-        }
-        length += n;
-        if (length == buffer.length) {
-          buffer = parser.grow(length);
-        }
-      }
-    }
+  private void putOff(PlannedScrape scrape) {
+    read.remove(scrape.source());
+    deferred.add(scrape);
   }
 
-  private void take(Source source, int length, long ms) throws IOException {
+  private void take(PlannedScrape scrape, int length) throws IOException {
     byte[] body = parser.buffer(length);
+    Source source = scrape.source();
     source.bytes = length;
     source.hash = ContentHash.of(body, length);
     String hash = source.hash.hex();
-    Integer twin = byHash.get(hash);
-    Arrival arrival = new Arrival(source, 0, hash, source.name(), ms, 0);
-    if (twin != null && arrivals.get(twin).compareTo(arrival) < 0) {
+    if (scrapes.hasTwin(new Arrival(source, 0, hash, source.name(), scrape.ms(), 0))) {
       source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, "the same bytes as another");
-      return;
-    }
-    int series;
-    if (parser.read(length)) {
-      source.format = "prometheus";
-      series = takeTemplate(source, hash, ms);
+    } else if (scrape.ms() != 0 && formats.isTextAllowed() && parser.read(length)) {
+      source.format = InputFormat.PROMETHEUS.word();
+      takeTemplate(source, hash, scrape.ms());
     } else {
-      series = takeGeneral(source, hash, ms, new ByteArrayInputStream(body, 0, length));
-    }
-    if (series > 0) {
-      byHash.put(hash, arrivals.size() - 1);
+      takeGeneral(scrape, body, length, new ByteArrayInputStream(body, 0, length));
     }
   }
 
-  private int takeTemplate(Source source, String hash, long ms) {
+  private void takeTemplate(Source source, String hash, long ms) {
     int lines = parser.lines();
+    BlockBuilder builder = scrapes.builder();
     if (!parser.isSameSeries()) {
       int[] series = new int[lines];
       for (int i = 0; i < lines; i++) {
@@ -177,45 +152,114 @@ final class UnitReader implements BlockBuilder.Kinds {
       Arrays.sort(series);
       template = builder.template(series);
     }
-    add(new Arrival(source, 0, hash, source.name(), ms, lines), template);
+    scrapes.add(new Arrival(source, 0, hash, source.name(), ms, lines), template);
     for (int i = 0; i < parser.changes(); i++) {
       int line = parser.changedLine(i);
       builder.value(parser.series(line), parser.bits(line));
     }
     source.scrapes = 1;
     source.samples = lines;
-    return lines;
   }
 
-  private int takeGeneral(Source source, String hash, long ms, InputStream body)
-      throws IOException {
-    FormatReader reader = formats.text();
-    ScrapeSink sink = new ScrapeSink(dictionary, source);
-    reader.read(body, sink);
-    source.format = "prometheus";
-    int size = sink.size();
-    if (size > 0) {
-      int[] series = sink.series();
-      for (int one : series) {
-        setType(one, sink.type(one));
-      }
-      add(
-          new Arrival(source, 0, hash, source.name(), ms, size),
-          builder.template(Arrays.stream(series).sorted().toArray()));
-      for (int i = 0; i < size; i++) {
-        builder.value(series[i], sink.bits(i));
-      }
-      source.scrapes = 1;
-      source.samples = size;
-    } else if (source.rejects.isEmpty()) {
-      source.refuse(Source.Status.REJECTED, ReasonCode.EMPTY, "no sample in it");
+  /** Reads an input that is too large to be a scrape and is read as a stream. */
+  private void takeLarge(PlannedScrape scrape, int length, InputStream rest) throws IOException {
+    if (own == null) {
+      putOff(scrape);
+      return;
     }
-    source.settle();
-    if (size == 0) {
-      failed.add(new Failed(source, ms));
+    byte[] head = parser.buffer(length);
+    HashedStream hashed =
+        new HashedStream(new SequenceInputStream(new ByteArrayInputStream(head, 0, length), rest));
+    takeGeneral(scrape, head, length, hashed);
+    hashed.drain();
+    Source source = scrape.source();
+    source.bytes = hashed.count();
+    source.hash = hashed.hash();
+  }
+
+  private void takeGeneral(PlannedScrape scrape, byte[] head, int length, InputStream body)
+      throws IOException {
+    Source source = scrape.source();
+    FormatSniffer.Verdict verdict = formats.sniff(head, length, source.path);
+    if (verdict instanceof FormatSniffer.Refused refused) {
+      refuse(scrape, refused);
+      return;
+    }
+    InputFormat format = ((FormatSniffer.Known) verdict).format();
+    source.format = format.word();
+    OwnTime.Input place = own == null ? null : own.new Input(source, target(), dictionary);
+    InputSink sink = new InputSink(dictionary, source, place);
+    int before = source.rejects.size();
+    formats.reader(format).read(body, sink);
+    parser.reset();
+    if (sink.hasOwnTimes() && own == null) {
+      source.forget(before);
+      putOff(scrape);
+      return;
+    }
+    List<InputSink.Scrape> found = sink.scrapes();
+    if (!found.isEmpty() && scrape.ms() == 0) {
+      found = List.of();
+      source.reject(Reject.whole(ReasonCode.NO_TIME, "nothing tells when it was taken", ""));
+    }
+    takeScrapes(scrape, sink, found);
+    if (sink.hasOwnTimes() && own != null) {
+      read.remove(source); // the ledger's row is ready when its samples are stored
+      own.end(source);
+    } else {
+      if (found.isEmpty() && source.rejects.isEmpty()) {
+        source.reject(Reject.whole(ReasonCode.EMPTY, "no sample in it", ""));
+      }
+      source.settle();
+    }
+    if (source.status == Source.Status.REJECTED) {
+      failed.add(scrape);
+    }
+  }
+
+  private void refuse(PlannedScrape scrape, FormatSniffer.Refused refused) {
+    Source source = scrape.source();
+    Reject reject = refused.reject();
+    String text = reject.text().isEmpty() ? "" : ": '" + reject.text() + "'";
+    source.refuse(
+        refused.byKind() ? Source.Status.SKIPPED : Source.Status.REJECTED,
+        reject.code(),
+        reject.cause() + text);
+    if (!refused.byKind()) {
+      failed.add(scrape);
     }
     parser.reset();
-    return size;
+  }
+
+  private void takeScrapes(PlannedScrape scrape, InputSink sink, List<InputSink.Scrape> found) {
+    Source source = scrape.source();
+    if (found.size() > 1) {
+      source.reject(
+          Reject.part(
+              ReasonCode.NO_TIME,
+              0,
+              0,
+              found.size() + " scrapes without times of their own; taken as 1 s apart",
+              ""));
+    }
+    String hash = found.size() == 1 && source.hash != null ? source.hash.hex() : null;
+    for (int i = 0; i < found.size(); i++) {
+      InputSink.Scrape one = found.get(i);
+      int[] series = one.series();
+      for (int number : series) {
+        setType(number, sink.type(number));
+      }
+      long ms = scrape.ms() - (found.size() - 1L - i) * ASSUMED_STEP_MS;
+      int[] sorted = Arrays.stream(series).sorted().toArray();
+      scrapes.add(
+          new Arrival(source, 0, hash, source.name(), ms, one.size()),
+          scrapes.builder().template(sorted));
+      for (int k = 0; k < series.length; k++) {
+        scrapes.builder().value(series[k], one.bits(k));
+      }
+      source.scrapes++;
+      source.samples += one.size();
+    }
   }
 
   private void setType(int series, @Nullable MetricType type) {
@@ -230,22 +274,12 @@ final class UnitReader implements BlockBuilder.Kinds {
   @Override
   public boolean isCounter(int series) {
     MetricType type = series < types.length ? types[series] : null;
-    String metric = dictionary.key(series).metric();
-    if (type == null || type == MetricType.UNTYPED) {
-      return metric.endsWith("_total") || metric.endsWith("_bucket") || metric.endsWith("_count");
-    }
-    return switch (type) {
-      case COUNTER -> true;
-      case HISTOGRAM -> !metric.endsWith("_sum");
-      case SUMMARY -> metric.endsWith("_count");
-      default -> false;
-    };
+    return BlockBuilder.Kinds.isCounter(dictionary.key(series).metric(), type);
   }
 
   @Override
   public boolean isProcessStart(int series) {
-    SeriesDictionary.Key key = dictionary.key(series);
-    return key.labels().size() == 0 && key.metric().equals("process_start_time_seconds");
+    return BlockBuilder.Kinds.isProcessStart(dictionary.key(series).metric());
   }
 
   /**
@@ -254,35 +288,8 @@ final class UnitReader implements BlockBuilder.Kinds {
    * @param losers sources of the store whose scrapes are to go
    */
   void finish(Set<Integer> losers) {
-    dropped = new ReasonCode[arrivals.size()];
-    Map<String, Integer> hashes = new HashMap<>();
-    Map<Long, Integer> times = new HashMap<>();
-    Integer[] order = new Integer[arrivals.size()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> arrivals.get(a).compareTo(arrivals.get(b)));
-    for (int i : order) {
-      Arrival arrival = arrivals.get(i);
-      if (arrival.source() == null && losers.contains(arrival.storedSource())) {
-        drop(i, ReasonCode.DUPLICATE, null);
-      } else if (arrival.hash() != null && hashes.putIfAbsent(arrival.hash(), i) != null) {
-        drop(i, ReasonCode.DUPLICATE, "the same bytes as another");
-      } else if (times.putIfAbsent(arrival.ms(), i) != null) {
-        drop(i, ReasonCode.CONFLICT, "another scrape of the target has its time and differs");
-      }
-    }
-    rows = builder.encode(this);
-  }
-
-  private void drop(int i, ReasonCode code, @Nullable String words) {
-    dropped[i] = code;
-    builder.drop(i);
-    Source source = arrivals.get(i).source();
-    if (source != null && words != null) {
-      source.refuse(
-          code == ReasonCode.DUPLICATE ? Source.Status.DUPLICATE : Source.Status.REJECTED,
-          code,
-          words);
-    }
+    scrapes.settle(losers);
+    rows = scrapes.builder().encode(this);
   }
 
   /**
@@ -291,29 +298,12 @@ final class UnitReader implements BlockBuilder.Kinds {
    */
   BlockRows publish(Catalog catalog, Batch out) {
     Target whose = target();
-    Map<Integer, Integer> templateIds = new HashMap<>();
-    for (int i = 0; i < rows.scrapes; i++) {
-      int arrival = rows.arrivals[i];
-      int itsTemplate = builder.template(arrival);
-      Integer id = templateIds.get(itsTemplate);
-      if (id == null) {
-        id = catalog.template(whose, storeIds(catalog, builder.templateSeries(itsTemplate)));
-        templateIds.put(itsTemplate, id);
-      }
-      Arrival one = arrivals.get(arrival);
-      out.scrape(whose.id(), one.ms(), id, one.sourceId(), one.samples());
-    }
-    for (int i = 0; i < dropped.length; i++) {
-      Arrival one = arrivals.get(i);
-      ReasonCode why = dropped[i];
-      if (why != null && one.source() == null) {
-        out.lost(one.storedSource(), why);
-      }
-    }
-    for (Failed one : failed) {
+    for (PlannedScrape one : failed) {
       out.failed(whose, one.ms(), one.source());
     }
+    scrapes.publish(rows, whose, catalog, out, series -> storeIds(catalog, series));
     read.forEach(source -> source.done = true);
+    out.defer(deferred);
     for (int i = 0; i < rows.size; i++) {
       rows.series[i] = storeIds[rows.series[i]];
     }
@@ -327,7 +317,8 @@ final class UnitReader implements BlockBuilder.Kinds {
       if (number >= storeIds.length) {
         storeIds = Arrays.copyOf(storeIds, Math.max(number + 1, storeIds.length * 2));
       }
-      ids[i] = catalog.series(target(), dictionary.key(number), Target.word(types[number])).id();
+      String type = Target.word(number < types.length ? types[number] : null);
+      ids[i] = catalog.series(target(), dictionary.key(number), type).id();
       storeIds[number] = ids[i];
     }
     Arrays.sort(ids);

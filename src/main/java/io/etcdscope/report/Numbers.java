@@ -86,11 +86,12 @@ public final class Numbers {
     }
     int step = 0;
     double left = bytes;
-    while (Math.abs(left) >= 999.5 && step < BINARY.length - 1) {
+    while (Math.abs(left) >= 1023.5 && step < BINARY.length - 1) {
       left /= 1024;
       step++;
     }
-    return digits(left) + " " + BINARY[step];
+    String number = Math.abs(left) >= 1000 ? trimmed(left, 0) : digits(left);
+    return number + " " + BINARY[step];
   }
 
   /** A number per second: {@code 40.2 ops/s}, {@code 1.2 kops/s}. */
@@ -141,15 +142,16 @@ public final class Numbers {
     if (ms < 0) {
       return "-" + duration(-ms);
     }
-    if (ms < MINUTE) {
+    if (ms < MINUTE - 49) {
       return ms < SECOND ? ms + " ms" : trimmed(ms / 1e3, 1) + " s";
     }
-    if (ms < HOUR) {
-      return pair(ms / MINUTE, "min", Math.round(ms % MINUTE / 1e3), "s");
+    long seconds = Math.round(ms / 1e3) * SECOND;
+    if (seconds < HOUR) {
+      return pair(seconds / MINUTE, "min", seconds % MINUTE / SECOND, "s");
     }
-    return ms < DAY
-        ? pair(ms / HOUR, "h", ms % HOUR / MINUTE, "min")
-        : pair(ms / DAY, "d", ms % DAY / HOUR, "h");
+    return seconds < DAY
+        ? pair(seconds / HOUR, "h", seconds % HOUR / MINUTE, "min")
+        : pair(seconds / DAY, "d", seconds % DAY / HOUR, "h");
   }
 
   /** A duration as options take it: {@code 30s}, {@code 5m}, {@code 1h}. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows values in the same order, as the driver gives them
  */
 public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
+  /** No rows. */
+  static final Table EMPTY = new Table(List.of(), List.of());
+
   /** Reads a query. */
   public static Table of(Query query) {
     List<String> columns = new ArrayList<>();

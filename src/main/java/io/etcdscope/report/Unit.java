@@ -2,26 +2,19 @@ package io.etcdscope.report;
 
 import io.etcdscope.chart.Axis;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 
 /** Units of panels, by the word in their SQL file. */
 public enum Unit {
-  SECONDS(Numbers::seconds),
-  BYTES(Numbers::bytes),
-  BYTES_PER_SECOND(value -> Numbers.bytes(value) + "/s"),
-  OPERATIONS_PER_SECOND(value -> Numbers.rate(value, "ops")),
-  REQUESTS_PER_SECOND(value -> Numbers.rate(value, "req")),
-  PER_SECOND(value -> Numbers.rate(value, "")),
-  COUNT(Numbers::count),
-  RATIO(Numbers::percent),
-  CORES(value -> Double.isNaN(value) ? Numbers.NO_DATA : Numbers.plain(value) + " cores"),
-  STATE(Numbers::plain);
-
-  private final DoubleFunction<String> format;
-
-  Unit(DoubleFunction<String> format) {
-    this.format = format;
-  }
+  SECONDS,
+  BYTES,
+  BYTES_PER_SECOND,
+  OPERATIONS_PER_SECOND,
+  REQUESTS_PER_SECOND,
+  PER_SECOND,
+  COUNT,
+  RATIO,
+  CORES,
+  STATE;
 
   /**
    * The unit of a word such as {@code bytes_per_second}.
@@ -34,7 +27,18 @@ public enum Unit {
 
   /** A value in words. */
   public String format(double value) {
-    return Double.isNaN(value) ? Numbers.NO_DATA : format.apply(value);
+    return switch (this) {
+      case SECONDS -> Numbers.seconds(value);
+      case BYTES -> Numbers.bytes(value);
+      case BYTES_PER_SECOND -> Double.isNaN(value) ? Numbers.NO_DATA : Numbers.bytes(value) + "/s";
+      case OPERATIONS_PER_SECOND -> Numbers.rate(value, "ops");
+      case REQUESTS_PER_SECOND -> Numbers.rate(value, "req");
+      case PER_SECOND -> Numbers.rate(value, "");
+      case COUNT -> Numbers.count(value);
+      case RATIO -> Numbers.percent(value);
+      case CORES -> Double.isNaN(value) ? Numbers.NO_DATA : Numbers.plain(value) + " cores";
+      case STATE -> Numbers.plain(value);
+    };
   }
 
   Axis axis(Axis.Scale scale) {

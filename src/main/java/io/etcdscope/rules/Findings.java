@@ -104,7 +104,7 @@ final class Findings {
 
   private static String key(Rule rule, Claim claim) {
     Event event = claim.event();
-    String cluster = String.valueOf(event.cluster());
+    String cluster = event.cluster() + (event.severity() == Severity.INFO ? "\ninfo" : "");
     return switch (rule.grouping()) {
       case CLUSTER -> cluster;
       case MEMBER -> cluster + "\n" + event.member();

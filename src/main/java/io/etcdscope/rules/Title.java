@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dated whether clock times carry month and day
  */
 record Title(String template, boolean dated) {
-  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)(?::([A-Za-z ]+))?}");
+  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z0-9]+)(?::([A-Za-z0-9 ]+))?}");
   private static final String UNKNOWN = "unknown";
 
   /** The sentence for these events, of which there is at least one. */

@@ -9,7 +9,7 @@ package io.etcdscope.statistics;
  * @param n what the estimate rests on: windows, observations or pairs, as the maker says
  */
 public record Estimate(double value, Interval interval, double confidence, long n) {
-  /** Whether the interval leaves {@code value} out, so that a difference from it may be claimed. */
+  /** Whether the interval leaves {@code other} out, so that a difference from it may be claimed. */
   public boolean excludes(double other) {
     return !interval.contains(other);
   }

@@ -36,8 +36,17 @@ final class Answers {
     return questions;
   }
 
-  /** What differs between two API answers; empty where every series, time and value agrees. */
-  static List<String> differences(Object expected, Object actual) {
+  /** Whether Prometheus itself gives the series of a query in a certain order at one time. */
+  static boolean isOrdered(String query) {
+    boolean fromMap = query.contains("histogram_") || query.matches(".*\\[[^]]*:.*");
+    return !fromMap;
+  }
+
+  /**
+   * What differs between two API answers; empty where every series, time and value agrees, and the
+   * order of a matrix, or of a vector where {@code ordered}.
+   */
+  static List<String> differences(Object expected, Object actual, boolean ordered) {
     Map<String, Object> want = Json.object(expected);
     Map<String, Object> got = Json.object(actual);
     if (!"success".equals(got.get("status"))) {
@@ -58,6 +67,12 @@ final class Answers {
     names.addAll(found.keySet());
     for (String name : names) {
       compare(name, wanted.get(name), found.get(name), differences);
+    }
+    List<String> wantedOrder = List.copyOf(wanted.keySet());
+    List<String> foundOrder = List.copyOf(found.keySet());
+    boolean compareOrder = ordered || "matrix".equals(wantData.get("resultType"));
+    if (compareOrder && differences.isEmpty() && !wantedOrder.equals(foundOrder)) {
+      differences.add("order " + foundOrder + " instead of " + wantedOrder);
     }
     return differences;
   }

@@ -4,6 +4,7 @@ import io.etcdscope.exposition.GoFloat;
 import io.etcdscope.exposition.Rfc3339;
 import io.etcdscope.exposition.WholeNumber;
 import java.nio.charset.StandardCharsets;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,6 +21,7 @@ public final class TimeForm {
   public static final long MALFORMED = Long.MIN_VALUE;
 
   private static final double LAST_MILLISECOND = 9e15;
+  private static final int NANOSECOND_DIGITS = 19;
 
   /**
    * Parts of Go's reference time, longest first where one begins with another, and Java's letters.
@@ -155,18 +157,25 @@ public final class TimeForm {
 
   private static long scaled(byte[] b, int from, int to, long times, long by) {
     long whole = WholeNumber.parse(b, from, to);
-    if (whole != WholeNumber.MALFORMED && by > 1) {
-      return Math.floorDiv(whole, by);
+    if (whole != WholeNumber.MALFORMED) {
+      return by > 1 ? Math.floorDiv(whole, by) : seconds(whole, times);
+    }
+    if (to - from == NANOSECOND_DIGITS && by > 1) {
+      return longest(b, from, to, by);
     }
     double value = GoFloat.parse(b, from, to) * times / by;
-    return Math.abs(value) <= LAST_MILLISECOND ? Math.round(value) : nanoseconds(b, from, to, by);
+    return Math.abs(value) <= LAST_MILLISECOND ? Math.round(value) : MALFORMED;
   }
 
-  /** Nanoseconds of today have 19 digits, one more than {@link WholeNumber} takes. */
-  private static long nanoseconds(byte[] b, int from, int to, long by) {
-    return by == 1_000_000 && to - from == 19
-        ? Math.floorDiv(WholeNumber.parse(b, from, to - 3), 1000L)
-        : MALFORMED;
+  private static long seconds(long whole, long times) {
+    return Math.abs(whole) <= LAST_MILLISECOND / times ? whole * times : MALFORMED;
+  }
+
+  /** Nanoseconds of today have one digit more than {@link WholeNumber} takes; the last is cut. */
+  private static long longest(byte[] b, int from, int to, long by) {
+    long whole = WholeNumber.parse(b, from, to - 1);
+    boolean digit = b[to - 1] >= '0' && b[to - 1] <= '9';
+    return whole == WholeNumber.MALFORMED || !digit ? MALFORMED : Math.floorDiv(whole, by / 10);
   }
 
   private long any(byte[] b, int from, int to) {
@@ -193,6 +202,11 @@ public final class TimeForm {
       return MALFORMED;
     }
     String text = new String(b, from, to - from, StandardCharsets.UTF_8);
+    ParsePosition position = new ParsePosition(0);
+    // An exception for each of a million wrong cells would cost a minute.
+    if (formatter.parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
+      return MALFORMED;
+    }
     try {
       TemporalAccessor parsed = formatter.parseBest(text, Instant::from, LocalDateTime::from);
       return parsed instanceof LocalDateTime local

@@ -1,7 +1,7 @@
 /**
  * CSV: VictoriaMetrics' export, Grafana's three shapes, and any other through a mapping of columns.
  *
- * <p>Lines without quotes are split here, those with quotes by commons-csv.
+ * <p>Knows rows and columns; what a series is, the header or the person's mapping says.
  */
 @NullMarked
 package io.etcdscope.exposition.csv;

@@ -4,13 +4,19 @@ import io.etcdscope.exposition.Bytes;
 import io.etcdscope.exposition.Limits;
 import io.etcdscope.model.MetricType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The TYPE, UNIT and HELP lines of one exposition, and the families they state. */
 final class Comments {
   private final Map<String, Family> families = new HashMap<>();
+
+  /** Types stated so far, each with the family's name. */
+  private final Set<String> types = new HashSet<>();
+
   private @Nullable Family current;
 
   /**
@@ -18,14 +24,17 @@ final class Comments {
    *
    * @param word {@code TYPE}, {@code UNIT} or {@code HELP}; empty for any other comment
    * @param family the family it is about
-   * @param repeated whether the family had this already
+   * @param repeated whether the family had such a comment already
+   * @param again whether it had this very type already, so that another exposition begins; a gauge
+   *     and a counter may share the family's name where a client cuts {@code _total} off
    * @param problem what is wrong with a comment of one of the three words; empty when nothing is
    */
-  record Result(String word, @Nullable Family family, boolean repeated, String problem) {
-    static final Result OTHER = new Result("", null, false, "");
+  record Result(
+      String word, @Nullable Family family, boolean repeated, boolean again, String problem) {
+    static final Result OTHER = new Result("", null, false, false, "");
 
     static Result wrong(String word, String problem) {
-      return new Result(word, null, false, problem);
+      return new Result(word, null, false, false, problem);
     }
   }
 
@@ -62,8 +71,10 @@ final class Comments {
     return state(word, family, b, Bytes.skipBlanks(b, nameTo, to), to);
   }
 
-  private static Result state(String word, Family family, byte[] b, int from, int to) {
+  private Result state(String word, Family family, byte[] b, int from, int to) {
     boolean repeated;
+    boolean again = false;
+    Family stated = family;
     switch (word) {
       case "HELP" -> {
         repeated = family.helped;
@@ -81,11 +92,18 @@ final class Comments {
         if (known.isEmpty()) {
           return Result.wrong(word, "no type of OpenMetrics in a TYPE line");
         }
-        family.type = known.get();
-        family.typed = true;
+        if (repeated && family.type != known.get()) {
+          stated = new Family(family.name);
+          stated.helped = true;
+          families.put(family.name, stated);
+          current = stated;
+        }
+        stated.type = known.get();
+        stated.typed = true;
+        again = !types.add(known.get() + " " + family.name);
       }
     }
-    return new Result(word, family, repeated, "");
+    return new Result(word, stated, repeated, again, "");
   }
 
   private static String word(byte[] b, int from, int to) {

@@ -117,7 +117,7 @@ public final class OpenMetricsReader implements FormatReader {
 
   private void comment(int from, LineReader lines, SampleSink sink) {
     Comments.Result result = comments.read(lines.bytes(), from, lines.to());
-    if (result.repeated() && !strict) {
+    if (result.again() && !strict) {
       finishHeld(false, lines, sink);
       restart();
       sink.nextScrape();

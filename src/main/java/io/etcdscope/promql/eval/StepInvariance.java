@@ -32,7 +32,12 @@ public final class StepInvariance {
     if (expr instanceof Call call && (OF_TIME.contains(call.function()) || isClock(call))) {
       return false;
     }
-    return expr.children().stream().allMatch(StepInvariance::holds);
+    for (Expr child : expr.children()) {
+      if (!holds(child)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code hour()} and its kin without an argument mean the time of the step. */

@@ -33,7 +33,9 @@ final class TypeChecker {
    * @throws ParseFailure at the first expression that does not fit
    */
   static void check(Expr expr) {
-    expr.children().forEach(TypeChecker::check);
+    for (Expr child : expr.children()) {
+      check(child);
+    }
     if (expr instanceof Aggregation aggregation) {
       aggregation(aggregation);
     } else if (expr instanceof Binary binary) {

@@ -14,8 +14,8 @@ public interface SeriesSource {
    * can hand out whole series that it keeps.
    *
    * @param matchers conditions on the labels, the metric's name among them as {@code __name__}
-   * @param minMs first millisecond that may be looked at
-   * @param maxMs last millisecond that may be looked at
+   * @param minMs first millisecond that may be looked at, {@link Long#MIN_VALUE} for no bound
+   * @param maxMs last millisecond that may be looked at, {@link Long#MAX_VALUE} for no bound
    */
   List<SeriesData> select(List<Matcher> matchers, long minMs, long maxMs);
 }

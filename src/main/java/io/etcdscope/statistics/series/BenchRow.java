@@ -9,7 +9,7 @@ import io.etcdscope.statistics.Estimate;
  * @param first median of the first archive's thinned windows, with its interval; n is their number
  * @param second the same of the second
  * @param change second over first less 1; NaN where the first is 0
- * @param pValue Mann and Whitney's, alone
+ * @param pValue Mann and Whitney's, alone, with remaining dependence allowed for
  * @param adjusted the same after Holm's correction over the table
  * @param outcome what may be claimed
  * @param relevant whether the change is claimed and greater than the margin that the user cares for

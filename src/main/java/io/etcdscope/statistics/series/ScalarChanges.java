@@ -14,7 +14,7 @@ public final class ScalarChanges {
   public static final int LEAST_SEGMENT = 6;
 
   /** Cost saved by chance, per logarithm of the length; measured on noise without changes. */
-  private static final double PENALTY = 4;
+  private static final double PENALTY = 3;
 
   /** Levels that values are told apart by; above, neighbours in rank are taken together. */
   private static final int LEVELS = 1024;
@@ -67,7 +67,7 @@ public final class ScalarChanges {
     if (noise == 0) {
       return List.of();
     }
-    double penalty = PENALTY * Math.log(n) * noise * Math.max(1, correlation());
+    double penalty = PENALTY * Math.log(n) * noise * dependence();
     List<Integer> starts = Segmentation.changes(n, LEAST_SEGMENT, penalty, this::cost);
     List<ScalarChange> changes = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
@@ -100,15 +100,13 @@ public final class ScalarChanges {
     return sum / steps.length;
   }
 
-  /** How much more values a segment apart differ than neighbours do: 1 for white noise. */
-  private double correlation() {
-    int lag = LEAST_SEGMENT;
-    double[] steps = new double[values.length - lag];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = Math.abs(values[i + lag] - values[i]) / Math.sqrt(2);
-    }
-    double ratio = Medians.median(steps) / noise();
-    return ratio * ratio;
+  /**
+   * What dependence adds to the cost saved by chance: the variance of means by (1 + r) / (1 - r),
+   * and steps are smaller than the deviations they are made of, by the root of 1 - r.
+   */
+  private double dependence() {
+    double memory = Memory.ofSteps(values);
+    return Memory.inflation(memory) / Math.sqrt(1 - memory);
   }
 
   /** Sum of absolute deviations from the median of the values [from, to). */

@@ -18,6 +18,12 @@ public final class Thinning {
     return lag;
   }
 
+  /** How much more the mean of the thinned series varies than that of independent values. */
+  static double inflationLeft(double[] series) {
+    double[] values = Arrays.stream(series).filter(value -> !Double.isNaN(value)).toArray();
+    return values.length == 0 ? 1 : Memory.inflation(Math.pow(Memory.of(values), step(values)));
+  }
+
   /** Every k-th value, k being the {@link #step}; NaN values are left out first. */
   public static double[] thin(double[] series) {
     double[] values = Arrays.stream(series).filter(value -> !Double.isNaN(value)).toArray();

@@ -1,5 +1,7 @@
 package io.etcdscope.statistics.window;
 
+import io.etcdscope.statistics.series.Memory;
+
 /**
  * How strongly neighbouring windows resemble each other, and what follows for resampling.
  *
@@ -10,8 +12,6 @@ package io.etcdscope.statistics.window;
  * @param effective number of independent windows that would tell as much
  */
 record Dependence(int blockLength, double blocks, double inflation, double effective) {
-  private static final double STRONGEST = 0.95;
-
   /** The dependence of windows, judged by what each adds to the mean bin index. */
   static Dependence of(WindowHistograms windows) {
     return of(scores(windows));
@@ -20,14 +20,14 @@ record Dependence(int blockLength, double blocks, double inflation, double effec
   /** The dependence of a plain series without gaps. */
   static Dependence of(double[] values) {
     int length = BlockLength.of(values);
-    double memory = memory(values);
+    double memory = Memory.of(values);
     double kept = 1;
     double power = 1;
     for (int k = 1; k < length; k++) {
       power *= memory;
       kept += 2 * (1 - (double) k / length) * power;
     }
-    double all = (1 + memory) / (1 - memory);
+    double all = Memory.inflation(memory);
     double blocks = (double) values.length / length;
     return new Dependence(length, blocks, Math.max(1, all / kept), values.length / all);
   }
@@ -50,22 +50,5 @@ record Dependence(int blockLength, double blocks, double inflation, double effec
       scores[i] -= mean * windows.total(i);
     }
     return scores;
-  }
-
-  /** Autocorrelation at lag 1, freed of its bias of -(1 + 4 r) / n (Marriott and Pope 1954). */
-  private static double memory(double[] values) {
-    int n = values.length;
-    double mean = 0;
-    for (double value : values) {
-      mean += value / n;
-    }
-    double square = 0;
-    double product = 0;
-    for (int i = 0; i < n; i++) {
-      square += (values[i] - mean) * (values[i] - mean);
-      product += i == 0 ? 0 : (values[i] - mean) * (values[i - 1] - mean);
-    }
-    double raw = square > 0 ? product / square : 0;
-    return Math.max(0, Math.min(STRONGEST, raw + (1 + 4 * raw) / n));
   }
 }

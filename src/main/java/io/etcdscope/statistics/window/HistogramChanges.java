@@ -18,6 +18,9 @@ public final class HistogramChanges {
   /** Bins with less than this share of the observations are joined with a neighbour. */
   private static final double RARE = 0.001;
 
+  /** Fewer pairs of blocks than this have no reliable median. */
+  private static final int LEAST_PAIRS = 8;
+
   private final WindowHistograms windows;
   private final double[][] cumulative;
 
@@ -74,13 +77,18 @@ public final class HistogramChanges {
   }
 
   /**
-   * Pearson's chi-squared over its degrees of freedom between neighbours: the median over pairs of
-   * windows, and over pairs of blocks of a segment's least length, whichever is greater; at least
-   * 1. The median is not moved by the few pairs that straddle a real change, and the longer blocks
-   * see dependence that neighbouring windows share.
+   * Pearson's chi-squared over its degrees of freedom between neighbours, median over all pairs, at
+   * least 1. The median is not moved by the few pairs that straddle a real change. Taken between
+   * windows and between longer and longer blocks, the greatest counts: windows that resemble their
+   * neighbours differ little from them, blocks of them differ much.
    */
   private double dispersion() {
-    return Math.max(1, Math.max(dispersion(1), dispersion(LEAST_SEGMENT)));
+    double greatest = Math.max(1, dispersion(1));
+    int windowCount = cumulative.length - 1;
+    for (int length = LEAST_SEGMENT; windowCount / length > LEAST_PAIRS; length *= 2) {
+      greatest = Math.max(greatest, dispersion(length));
+    }
+    return greatest;
   }
 
   private double dispersion(int length) {

@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
  * Tests whether two archives differ by dealing their blocks of windows anew: if they do not differ,
  * blocks are exchangeable, and the distance found is one of many equally likely.
  *
+ * <p>What dependence remains between blocks is allowed for: the distance found is divided by the
+ * factor by which it makes deals come out too close.
+ *
  * <p>Single observations are never permuted: with millions of them any two archives "differ".
  *
  * @param distance the distance found
@@ -81,7 +84,9 @@ public record WindowPermutation(
       int[] secondStrata,
       Distance distance,
       ResamplingPlan plan) {
-    int length = Math.max(Dependence.of(first).blockLength(), Dependence.of(second).blockLength());
+    Dependence before = Dependence.of(first);
+    Dependence after = Dependence.of(second);
+    int length = Math.max(before.blockLength(), after.blockLength());
     int blocksFirst = Math.max(1, first.windows() / length);
     int blocksSecond = Math.max(1, second.windows() / length);
     int bins = first.bins();
@@ -89,23 +94,29 @@ public record WindowPermutation(
     int[] strata = new int[blocks.length];
     fill(first, firstStrata, blocks, strata, 0, blocksFirst);
     fill(second, secondStrata, blocks, strata, blocksFirst, blocksSecond);
-    double[] all = new double[bins];
-    for (double[] block : blocks) {
-      add(block, all);
-    }
+    // Neighbouring blocks still resemble each other: deals come out too close by this factor.
+    double closeness = Math.sqrt(0.5 * (before.inflation() + after.inflation()));
+    double[] all = sum(blocks, bins);
     int[] order = new int[blocks.length];
     Arrays.setAll(order, i -> i);
     double found = deal(blocks, order, blocksFirst, all, distance);
+    double limit = found / closeness * (1 - ROUNDING);
     SplittableRandom random = plan.seed().random();
     int asFar = 0;
     for (int i = 0; i < plan.draws(); i++) {
       shuffle(order, strata, random);
-      if (!(deal(blocks, order, blocksFirst, all, distance) < found * (1 - ROUNDING))) {
-        asFar++;
-      }
+      asFar += deal(blocks, order, blocksFirst, all, distance) < limit ? 0 : 1;
     }
     double pValue = (1.0 + asFar) / (1 + plan.draws());
     return new WindowPermutation(found, pValue, blocksFirst, blocksSecond, plan.draws());
+  }
+
+  private static double[] sum(double[][] blocks, int bins) {
+    double[] all = new double[bins];
+    for (double[] block : blocks) {
+      add(block, all);
+    }
+    return all;
   }
 
   private static void fill(

@@ -57,9 +57,11 @@ record Windows(int windows, int perWindow, double between, double memory) {
   }
 
   double trueShareUpTo(int bin) {
-    return EDGES[bin] == Double.POSITIVE_INFINITY
-        ? 1
-        : Normal.below(Math.log(EDGES[bin] / MEDIAN) / Math.sqrt(variance()));
+    return EDGES[bin] == Double.POSITIVE_INFINITY ? 1 : trueShareBelow(EDGES[bin]);
+  }
+
+  double trueShareBelow(double seconds) {
+    return Normal.below(Math.log(seconds / MEDIAN) / Math.sqrt(variance()));
   }
 
   /** The true shares of the bins, times a large number: the histogram of endless data. */

@@ -1,0 +1,77 @@
+package io.etcdscope.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * Hashes and counts what is read through it: the hash of an input that is not held as a whole is
+ * that of the hashes of its pieces.
+ */
+final class HashedStream extends InputStream {
+  /** Bytes of a piece: an input up to this size is one piece and hashed as such. */
+  static final int PIECE = 1 << 20;
+
+  private static final int HASH_BYTES = 2 * Long.BYTES;
+
+  private final InputStream in;
+  private final byte[] piece = new byte[PIECE];
+  private int filled;
+  private ByteBuffer hashes = ByteBuffer.allocate(HASH_BYTES * 64);
+  private long count;
+
+  HashedStream(InputStream in) {
+    this.in = in;
+  }
+
+  /** Bytes read so far. */
+  long count() {
+    return count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    int n = in.read(target, offset, length);
+    int taken = 0;
+    while (taken < n) {
+      int part = Math.min(n - taken, PIECE - filled);
+      System.arraycopy(target, offset + taken, piece, filled, part);
+      filled += part;
+      taken += part;
+      if (filled == PIECE) {
+        endPiece();
+      }
+    }
+    count += Math.max(n, 0);
+    return n;
+  }
+
+  private void endPiece() {
+    ContentHash hash = ContentHash.of(piece, filled);
+    if (hashes.remaining() < HASH_BYTES) {
+      hashes = ByteBuffer.allocate(hashes.capacity() * 2).put(hashes.flip());
+    }
+    hashes.putLong(hash.high()).putLong(hash.low());
+    filled = 0;
+  }
+
+  /** Reads what is left. */
+  void drain() throws IOException {
+    byte[] rest = new byte[1 << 16];
+    while (read(rest, 0, rest.length) >= 0) {
+      // counted and hashed on the way
+    }
+  }
+
+  /** Hash of everything read. */
+  ContentHash hash() {
+    endPiece();
+    return ContentHash.of(hashes.array(), hashes.position());
+  }
+}

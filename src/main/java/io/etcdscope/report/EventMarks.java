@@ -1,0 +1,114 @@
+package io.etcdscope.report;
+
+import io.etcdscope.chart.Chart;
+import io.etcdscope.chart.Mark;
+import io.etcdscope.model.Event;
+import io.etcdscope.model.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as marks on every chart, and as rows of the timeline.
+ *
+ * @param events all events
+ * @param fromMs start of the archive, for events without one
+ * @param toMs its end, for events that last
+ */
+record EventMarks(List<Event> events, long fromMs, long toMs) {
+  private static final int MOST_ROWS = 28;
+
+  /** Elections, restarts and outages, in order of time. */
+  List<Mark> marks() {
+    List<Mark> out = new ArrayList<>();
+    for (Event event : events) {
+      Mark.Kind kind =
+          switch (event.kind()) {
+            case "leader_changed" -> Mark.Kind.ELECTION;
+            case "member_restarted" -> Mark.Kind.RESTART;
+            case "member_down" -> Mark.Kind.DOWN;
+            default -> Mark.Kind.NOTE;
+          };
+      if (kind != Mark.Kind.NOTE) {
+        out.add(new Mark(kind, from(event), to(event), VisibleText.of(label(event, kind))));
+      }
+    }
+    out.sort(Comparator.comparingLong(Mark::fromMs).thenComparing(Mark::label));
+    return out;
+  }
+
+  private static String label(Event event, Mark.Kind kind) {
+    String member = Objects.requireNonNullElse(event.member(), "");
+    return switch (kind) {
+      case ELECTION ->
+          event.evidence().get("newLeader") instanceof String leader
+              ? leader + " leads"
+              : "election";
+      case RESTART -> member + " restarts";
+      case DOWN, NOTE -> member + " down";
+    };
+  }
+
+  /** One row for each kind and member; the gravest rows where there are too many. */
+  Chart.Strips timeline() {
+    Map<String, List<Chart.Span>> rows = new LinkedHashMap<>();
+    Map<String, Severity> gravest = new LinkedHashMap<>();
+    for (Event event : sorted()) {
+      String row = who(event) + "\n" + Words.kind(event.kind());
+      rows.computeIfAbsent(row, name -> new ArrayList<>())
+          .add(
+              new Chart.Span(
+                  from(event), to(event), tone(event.severity()), Words.kind(event.kind())));
+      gravest.merge(row, event.severity(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+    }
+    List<String> kept =
+        rows.keySet().stream()
+            .sorted(Comparator.comparing((String row) -> gravest.get(row)).reversed())
+            .limit(MOST_ROWS)
+            .toList();
+    return new Chart.Strips(
+        rows.entrySet().stream()
+            .filter(row -> kept.contains(row.getKey()))
+            .map(
+                row ->
+                    new Chart.StripRow(
+                        VisibleText.of(row.getKey().substring(0, row.getKey().indexOf('\n'))),
+                        row.getValue()))
+            .toList());
+  }
+
+  /** In order of time. */
+  List<Event> sorted() {
+    return events.stream()
+        .sorted(Comparator.comparingLong((Event event) -> from(event)).thenComparing(Event::id))
+        .toList();
+  }
+
+  private static String who(Event event) {
+    return Objects.requireNonNullElse(event.member(), "cluster").replace('\n', ' ');
+  }
+
+  private long from(Event event) {
+    return or(event.fromMs(), fromMs);
+  }
+
+  private long to(Event event) {
+    return Math.max(from(event), or(event.toMs(), toMs));
+  }
+
+  private static long or(@Nullable Long value, long other) {
+    return value == null ? other : value;
+  }
+
+  static Chart.Tone tone(Severity severity) {
+    return switch (severity) {
+      case INFO -> Chart.Tone.INFO;
+      case WARNING -> Chart.Tone.WARNING;
+      case CRITICAL -> Chart.Tone.CRITICAL;
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package io.etcdscope.report;
+
+import io.etcdscope.chart.ChartImage;
+import io.etcdscope.chart.ChartRoom;
+import io.etcdscope.chart.ChartStyle;
+import io.etcdscope.chart.Frame;
+import io.etcdscope.chart.TimeRange;
+import io.etcdscope.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The incident report: reads the panels, draws, and writes the report directory.
+ *
+ * @param store the database with its stages made and the rules' results stored
+ * @param conclusions what was concluded
+ * @param setting how the report was asked for
+ * @param target the report directory
+ */
+public record IncidentReport(
+    Store store, Conclusions conclusions, ReportSetting setting, Path target) {
+  /** Writes the directory and returns what the archive holds, for the summary on the terminal. */
+  public Archive run() {
+    Archive archive = Archive.read(store);
+    new ReportFolder(target).write(files(archive));
+    return archive;
+  }
+
+  /** All files of the report by their path within the directory. */
+  Map<String, byte[]> files(Archive archive) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    ExecutorService painters = Executors.newFixedThreadPool(setting.threads());
+    try {
+      EventMarks marks = new EventMarks(conclusions.events(), archive.fromMs(), archive.toMs());
+      Frame frame = new Frame(range(archive), marks.marks(), ChartStyle.light());
+      AlertViews alerts = new AlertViews(conclusions, frame);
+      Future<PageMaker.Pictured> pictures =
+          painters.submit(() -> new PageMaker.Pictured(timeline(marks, frame), alerts.strip()));
+      Panels.Result panels = new Panels(store, archive, frame).run(painters);
+      PageMaker.Pictured pictured = Futures.get(pictures);
+      files.putAll(panels.files());
+      put(files, "charts/timeline.png", pictured.timeline());
+      put(files, "charts/alerts.png", pictured.alerts());
+      files.putAll(new ListTables(conclusions).files());
+      PageView page = new PageMaker(setting, archive, conclusions, panels, pictured).page(alerts);
+      files.put("index.html", PageText.of(page).getBytes(StandardCharsets.UTF_8));
+      String summary = new SummaryJson(setting, archive, conclusions).text();
+      files.put("summary.json", summary.getBytes(StandardCharsets.UTF_8));
+    } finally {
+      painters.shutdownNow();
+    }
+    return files;
+  }
+
+  /** An archive with one scrape of each member has no range: the axis then spans one window. */
+  private static TimeRange range(Archive archive) {
+    long least = Math.max(1, archive.windowMs());
+    return new TimeRange(Math.min(archive.fromMs(), archive.toMs() - least), archive.toMs());
+  }
+
+  private @org.jspecify.annotations.Nullable ChartImage timeline(EventMarks marks, Frame frame) {
+    return conclusions.events().isEmpty()
+        ? null
+        : ChartRoom.draw(
+            "Timeline of events",
+            marks.timeline(),
+            new Frame(frame.range(), java.util.List.of(), frame.style()));
+  }
+
+  private static void put(
+      Map<String, byte[]> files, String name, @org.jspecify.annotations.Nullable ChartImage image) {
+    if (image != null) {
+      files.put(name, image.png());
+    }
+  }
+}

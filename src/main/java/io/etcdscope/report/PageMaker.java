@@ -1,0 +1,174 @@
+package io.etcdscope.report;
+
+import io.etcdscope.chart.ChartImage;
+import io.etcdscope.model.Event;
+import io.etcdscope.model.Severity;
+import io.etcdscope.model.StoryLine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the page together.
+ *
+ * @param setting how the report was asked for
+ * @param archive what was read
+ * @param conclusions what was concluded
+ * @param panels the panels
+ * @param pictures timeline and alerts
+ */
+record PageMaker(
+    ReportSetting setting,
+    Archive archive,
+    Conclusions conclusions,
+    Panels.Result panels,
+    Pictured pictures) {
+  private static final int MOST_INPUTS = 50;
+
+  /**
+   * Pictures that are no panel.
+   *
+   * @param timeline all events; null where there are none
+   * @param alerts all alerts; null where there are none
+   */
+  record Pictured(@Nullable ChartImage timeline, @Nullable ChartImage alerts) {}
+
+  PageView page(AlertViews alerts) {
+    FindingViews findings = new FindingViews(conclusions, panels.shown());
+    String style = PageText.style();
+    return new PageView(
+        "Incident report: " + names(),
+        style,
+        PageText.policy(style),
+        head(),
+        severity(),
+        conclusions.story().verdict(),
+        sentences(conclusions.story().causes()),
+        sentences(conclusions.story().impact()),
+        sentences(conclusions.story().next()),
+        findings.first(),
+        findings.further(),
+        new KeyTables(archive, panels.keys()).views(),
+        picture(pictures.timeline(), "Timeline", timelineAlt()),
+        conclusions.events().isEmpty() ? null : EventTable.of(conclusions.events()),
+        topics(),
+        new PageView.AlertsView(
+            picture(pictures.alerts(), "Alert rules over time", alertsAlt()),
+            alerts.rows(),
+            alerts.silent()),
+        new QualityViews(archive, panels.shown(), conclusions).view(),
+        Glossary.terms(),
+        provenance());
+  }
+
+  private String names() {
+    return String.join(", ", archive.clusters().stream().map(Cluster::name).toList());
+  }
+
+  private List<FindingView.Fact> head() {
+    long members = archive.clusters().stream().mapToLong(c -> c.members().size()).sum();
+    return List.of(
+        new FindingView.Fact("Cluster", names()),
+        new FindingView.Fact("Members", Numbers.exact(members)),
+        new FindingView.Fact(
+            "Time",
+            Numbers.time(archive.fromMs())
+                + " to "
+                + Numbers.time(archive.toMs())
+                + " UTC ("
+                + Numbers.duration(archive.toMs() - archive.fromMs())
+                + ")"),
+        new FindingView.Fact("Window", Numbers.duration(archive.windowMs())));
+  }
+
+  private String severity() {
+    return conclusions.findings().stream()
+        .map(finding -> finding.severity())
+        .max(Severity::compareTo)
+        .orElse(Severity.INFO)
+        .word();
+  }
+
+  private List<PageView.Sentence> sentences(List<StoryLine> lines) {
+    Map<String, Event> known = new LinkedHashMap<>();
+    EventTable.shown(conclusions.events()).forEach(event -> known.put(event.id(), event));
+    List<PageView.Sentence> out = new ArrayList<>();
+    for (StoryLine line : lines) {
+      List<TableView.Cell> links =
+          line.events().stream()
+              .map(known::get)
+              .filter(Objects::nonNull)
+              .limit(5)
+              .map(
+                  event ->
+                      TableView.Cell.linked(
+                          event.fromMs() == null ? event.kind() : Numbers.clock(event.fromMs()),
+                          FindingViews.eventAnchor(event.id())))
+              .toList();
+      out.add(new PageView.Sentence(line.text(), links));
+    }
+    return out;
+  }
+
+  private static PanelView.@Nullable Picture picture(
+      @Nullable ChartImage image, String title, String shows) {
+    return image == null ? null : Pictures.of(image, title, shows);
+  }
+
+  private String timelineAlt() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    conclusions.events().forEach(event -> counts.merge(Words.kind(event.kind()), 1, Integer::sum));
+    List<String> parts = new ArrayList<>();
+    counts.forEach((kind, count) -> parts.add(count + " x " + kind));
+    return "All events on one axis: " + String.join(", ", parts) + ".";
+  }
+
+  private String alertsAlt() {
+    long fired = conclusions.alerts().stream().filter(alert -> alert.firingMs() != null).count();
+    return "%d stretches, of which %d fired.".formatted(conclusions.alerts().size(), fired);
+  }
+
+  private List<PageView.TopicView> topics() {
+    List<PageView.TopicView> out = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      List<PanelView> own =
+          panels.shown().stream()
+              .filter(shown -> shown.panel().topic() == topic)
+              .filter(Panels.Shown::isInPage)
+              .map(Panels.Shown::view)
+              .toList();
+      if (topic != Topic.QUALITY && !own.isEmpty()) {
+        out.add(new PageView.TopicView(topic.word(), topic.title(), own));
+      }
+    }
+    return out;
+  }
+
+  private PageView.ProvenanceView provenance() {
+    List<FindingView.Fact> facts = new ArrayList<>();
+    facts.add(new FindingView.Fact("Program", "etcdscope " + setting.toolVersion()));
+    facts.add(new FindingView.Fact("Database", "DuckDB " + setting.duckdbVersion()));
+    setting.options().forEach((name, value) -> facts.add(new FindingView.Fact(name, value)));
+    TableView.Builder table =
+        TableView.titled("Inputs with the hash of their decompressed bytes")
+            .text("Path", "Status", "Format", "Time from")
+            .number("Scrapes")
+            .text("Hash");
+    archive.files().stream()
+        .limit(MOST_INPUTS)
+        .forEach(
+            file ->
+                table.row(
+                    TableView.Cell.of(file.path()),
+                    TableView.Cell.of(file.status()),
+                    TableView.Cell.of(Objects.requireNonNullElse(file.format(), "")),
+                    TableView.Cell.of(Objects.requireNonNullElse(file.timeSource(), "")),
+                    TableView.Cell.of(Numbers.exact(file.scrapes())),
+                    TableView.Cell.of(Objects.requireNonNullElse(file.contentHash(), ""))));
+    return new PageView.ProvenanceView(
+        facts, table.build(), Math.max(0, archive.files().size() - MOST_INPUTS));
+  }
+}

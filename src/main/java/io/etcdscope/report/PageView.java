@@ -1,0 +1,114 @@
+package io.etcdscope.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole page.
+ *
+ * @param title title of the document
+ * @param style style sheet
+ * @param policy content security policy with the hash of the style sheet
+ * @param head lines under the title: what, when, how wide the windows
+ * @param severity gravest severity found, for the colour of the verdict
+ * @param verdict one sentence
+ * @param causes what led to it
+ * @param impact what it meant
+ * @param next what to do
+ * @param findings the first findings
+ * @param further the others
+ * @param keys key numbers, one table for each cluster
+ * @param timeline chart of all events; null where there is none
+ * @param events table of all events; null where there is none
+ * @param topics panels by part of the page
+ * @param alerts alert rules
+ * @param quality what was read and what is missing
+ * @param glossary words and the metric behind each
+ * @param provenance what the report was made from
+ */
+public record PageView(
+    String title,
+    String style,
+    String policy,
+    List<FindingView.Fact> head,
+    String severity,
+    String verdict,
+    List<Sentence> causes,
+    List<Sentence> impact,
+    List<Sentence> next,
+    List<FindingView> findings,
+    List<FindingView> further,
+    List<TableView> keys,
+    PanelView.@Nullable Picture timeline,
+    @Nullable TableView events,
+    List<TopicView> topics,
+    AlertsView alerts,
+    QualityView quality,
+    List<Term> glossary,
+    ProvenanceView provenance) {
+
+  /**
+   * A sentence of the story.
+   *
+   * @param text the sentence
+   * @param links the events it rests on
+   */
+  public record Sentence(String text, List<TableView.Cell> links) {}
+
+  /**
+   * A part of the page with its panels.
+   *
+   * @param anchor its id
+   * @param title heading
+   * @param panels in order
+   */
+  public record TopicView(String anchor, String title, List<PanelView> panels) {}
+
+  /**
+   * The alert rules.
+   *
+   * @param strip when each fired; null where none did
+   * @param rows stretches; null where there are none
+   * @param silent rules that could not be judged; null where there are none
+   */
+  public record AlertsView(
+      PanelView.@Nullable Picture strip, @Nullable TableView rows, @Nullable TableView silent) {}
+
+  /**
+   * What was read and what limits the conclusions.
+   *
+   * @param summary sentences
+   * @param inputs inputs by status
+   * @param refused inputs that were not wholly read; null where all were
+   * @param lines lines that were not read; null where there are none
+   * @param unanswered questions that could not be judged; null where all could
+   * @param missing panels without data; null where all have some
+   * @param panels coverage charts
+   */
+  public record QualityView(
+      List<String> summary,
+      TableView inputs,
+      @Nullable TableView refused,
+      @Nullable TableView lines,
+      @Nullable TableView unanswered,
+      @Nullable TableView missing,
+      List<PanelView> panels) {}
+
+  /**
+   * A word of the field.
+   *
+   * @param word the word
+   * @param meaning what it means here
+   * @param metric the metric behind it
+   */
+  public record Term(String word, String meaning, String metric) {}
+
+  /**
+   * What the report was made from.
+   *
+   * @param facts tool, DuckDB, options
+   * @param inputs files with their hashes
+   * @param more how many more there are than listed
+   */
+  public record ProvenanceView(List<FindingView.Fact> facts, TableView inputs, long more) {}
+}

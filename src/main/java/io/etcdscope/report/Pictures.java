@@ -1,0 +1,15 @@
+package io.etcdscope.report;
+
+import io.etcdscope.chart.ChartImage;
+import java.util.Base64;
+
+/** Pictures as they stand in a page that loads nothing. */
+final class Pictures {
+  private Pictures() {}
+
+  static PanelView.Picture of(ChartImage image, String title, String shows) {
+    String source = "data:image/png;base64," + Base64.getEncoder().encodeToString(image.png());
+    return new PanelView.Picture(
+        source, image.width(), image.height(), title + ". " + shows, shows);
+  }
+}

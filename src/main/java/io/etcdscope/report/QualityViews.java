@@ -1,0 +1,166 @@
+package io.etcdscope.report;
+
+import io.etcdscope.model.Finding;
+import io.etcdscope.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the page on what was read, what was refused, and what is missing. */
+record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conclusions) {
+  static final List<String> STATUSES =
+      List.of("loaded", "duplicate", "partial", "rejected", "skipped");
+
+  private static final int MOST = 200;
+
+  PageView.QualityView view() {
+    return new PageView.QualityView(
+        summary(),
+        inputs(),
+        refused(),
+        lines(),
+        unanswered(),
+        missing(),
+        panels.stream()
+            .filter(shown -> shown.panel().topic() == Topic.QUALITY)
+            .map(Panels.Shown::view)
+            .toList());
+  }
+
+  private List<String> summary() {
+    List<String> out = new ArrayList<>();
+    long scrapes = archive.files().stream().mapToLong(InputFile::scrapes).sum();
+    long samples = archive.files().stream().mapToLong(InputFile::samples).sum();
+    out.add(
+        "%s inputs were read: %s scrapes with %s samples."
+            .formatted(
+                Numbers.exact(archive.files().size()),
+                Numbers.exact(scrapes),
+                Numbers.exact(samples)));
+    for (Cluster cluster : archive.clusters()) {
+      for (Cluster.Member member : cluster.members()) {
+        if (member.coverage() < 0.95) {
+          out.add(
+              "%s was scraped for %s of the time; what happened in between is known only as far as other members saw it."
+                  .formatted(member.instance(), Numbers.percent(member.coverage())));
+        }
+      }
+    }
+    if (!conclusions.silent().isEmpty()) {
+      out.add(
+          Numbers.exact(conclusions.silent().size())
+              + " alert rules could not be judged: see the alerts above. They are neither fired nor"
+              + " silent.");
+    }
+    return out;
+  }
+
+  private TableView inputs() {
+    TableView.Builder table =
+        TableView.titled("Inputs by what became of them")
+            .text("Status")
+            .number("Inputs", "Scrapes");
+    table.number("Samples");
+    for (String status : STATUSES) {
+      List<InputFile> own =
+          archive.files().stream().filter(file -> file.status().equals(status)).toList();
+      table.row(
+          TableView.Cell.of(status),
+          TableView.Cell.of(Numbers.exact(own.size())),
+          TableView.Cell.of(Numbers.exact(own.stream().mapToLong(InputFile::scrapes).sum())),
+          TableView.Cell.of(Numbers.exact(own.stream().mapToLong(InputFile::samples).sum())));
+    }
+    return table.build();
+  }
+
+  private @Nullable TableView refused() {
+    List<InputFile> own =
+        archive.files().stream().filter(file -> !file.status().equals("loaded")).toList();
+    if (own.isEmpty()) {
+      return null;
+    }
+    TableView.Builder table =
+        TableView.titled(
+                "Inputs that were not simply loaded, the first "
+                    + Math.min(MOST, own.size())
+                    + " of "
+                    + Numbers.exact(own.size()))
+            .text("Path", "Status", "Reason")
+            .number("Lines refused");
+    own.stream()
+        .limit(MOST)
+        .forEach(
+            file ->
+                table.row(
+                    TableView.Cell.of(file.path()),
+                    TableView.Cell.of(file.status()),
+                    TableView.Cell.of(Objects.requireNonNullElse(file.reason(), "")),
+                    TableView.Cell.of(Numbers.exact(file.rejectedLines()))));
+    return table.build();
+  }
+
+  private @Nullable TableView lines() {
+    Table rejects = archive.rejects();
+    if (rejects.size() == 0) {
+      return null;
+    }
+    TableView.Builder table =
+        TableView.titled(
+                "Lines that were refused or read with a doubt, the first "
+                    + Math.min(MOST, rejects.size()))
+            .text("Path", "Code")
+            .number("Line")
+            .text("Cause", "Text");
+    for (int i = 0; i < Math.min(MOST, rejects.size()); i++) {
+      table.row(
+          TableView.Cell.of(rejects.text(i, "path")),
+          TableView.Cell.of(rejects.text(i, "code")),
+          TableView.Cell.of(Numbers.exact(rejects.whole(i, "line"))),
+          TableView.Cell.of(rejects.text(i, "cause")),
+          TableView.Cell.of(rejects.text(i, "text")));
+    }
+    return table.build();
+  }
+
+  /** Questions whose metric or time is missing: neither yes nor no. */
+  private @Nullable TableView unanswered() {
+    List<Finding> own =
+        conclusions.findings().stream()
+            .filter(finding -> finding.verdict() == Verdict.NOT_EVALUABLE)
+            .toList();
+    if (own.isEmpty()) {
+      return null;
+    }
+    TableView.Builder table =
+        TableView.titled("Questions that this archive cannot answer")
+            .text("Question", "Why", "Evidence");
+    for (Finding finding : own) {
+      table.anchored(
+          FindingViews.anchor(finding.id()),
+          TableView.Cell.of(Words.kind(finding.kind())),
+          TableView.Cell.of(finding.title()),
+          TableView.Cell.of(new EvidenceFacts(finding.kind(), finding.evidence()).line()));
+    }
+    return table.build();
+  }
+
+  private @Nullable TableView missing() {
+    List<Panels.Shown> own =
+        panels.stream().filter(shown -> !shown.view().missing().isEmpty()).toList();
+    if (own.isEmpty()) {
+      return null;
+    }
+    TableView.Builder table =
+        TableView.titled("Panels without data, and why").text("Panel", "Cluster", "Why");
+    own.forEach(
+        shown ->
+            table.row(
+                shown.isInPage()
+                    ? TableView.Cell.linked(shown.view().title(), shown.view().anchor())
+                    : TableView.Cell.of(shown.view().title()),
+                TableView.Cell.of(shown.cluster()),
+                TableView.Cell.of(shown.view().missing())));
+    return table.build();
+  }
+}

@@ -1,0 +1,114 @@
+package io.etcdscope.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table of the page.
+ *
+ * @param caption says what it shows; every table has one
+ * @param columns headings
+ * @param rows rows, the first cell of each being its heading
+ */
+public record TableView(String caption, List<Column> columns, List<Row> rows) {
+  /**
+   * A row.
+   *
+   * @param anchor its id; empty for none
+   * @param cells its cells
+   */
+  public record Row(String anchor, List<Cell> cells) {}
+
+  /**
+   * A column.
+   *
+   * @param title heading
+   * @param numeric true for numbers, which stand at the right
+   */
+  public record Column(String title, boolean numeric) {
+    /** The class of its cells. */
+    public String style() {
+      return numeric ? "number" : "";
+    }
+  }
+
+  /**
+   * A cell.
+   *
+   * @param text what it reads
+   * @param link anchor of the page it leads to; empty for none
+   * @param share length of a bar in it, 0 to 100; negative for none
+   * @param note a second, smaller line; empty for none
+   */
+  public record Cell(String text, String link, int share, String note) {
+    /** A cell of text. */
+    public static Cell of(String text) {
+      return new Cell(text, "", -1, "");
+    }
+
+    /** A cell with a link to an anchor of the page. */
+    public static Cell linked(String text, String anchor) {
+      return new Cell(text, "#" + anchor, -1, "");
+    }
+
+    /** A share as a number with a bar. */
+    public static Cell bar(double share) {
+      return new Cell(
+          Numbers.percent(share), "", Double.isNaN(share) ? -1 : (int) Math.ceil(share * 100), "");
+    }
+
+    /** A number with a line on its bounds. */
+    public static Cell noted(String text, String note) {
+      return new Cell(text, "", -1, note);
+    }
+  }
+
+  /** A table of text columns, built row by row. */
+  static Builder titled(String caption) {
+    return new Builder(caption);
+  }
+
+  /** Collects a table. */
+  static final class Builder {
+    private final String caption;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    private Builder(String caption) {
+      this.caption = caption;
+    }
+
+    Builder text(String... titles) {
+      for (String title : titles) {
+        columns.add(new Column(title, false));
+      }
+      return this;
+    }
+
+    Builder number(String... titles) {
+      for (String title : titles) {
+        columns.add(new Column(title, true));
+      }
+      return this;
+    }
+
+    Builder row(Cell... cells) {
+      rows.add(new Row("", List.of(cells)));
+      return this;
+    }
+
+    Builder row(List<Cell> cells) {
+      rows.add(new Row("", List.copyOf(cells)));
+      return this;
+    }
+
+    Builder anchored(String anchor, Cell... cells) {
+      rows.add(new Row(anchor, List.of(cells)));
+      return this;
+    }
+
+    TableView build() {
+      return new TableView(caption, List.copyOf(columns), List.copyOf(rows));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.etcdscope.rules;
+
+import io.etcdscope.model.Event;
+import io.etcdscope.model.StoryLine;
+import io.etcdscope.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What it meant for clients: time without a leader, without a quorum, requests that failed. */
+final class ClientImpact {
+  /** Codes that count as failures of the server, as in the etcd mixin. */
+  private static final String FAILED =
+      "('Unknown', 'FailedPrecondition', 'ResourceExhausted', 'Internal', 'Unavailable', 'DataLoss',"
+          + " 'DeadlineExceeded')";
+
+  private ClientImpact() {}
+
+  static List<StoryLine> of(Store store, List<Event> events) {
+    List<StoryLine> out = new ArrayList<>();
+    Telling telling = Telling.of(events);
+    List<Event> elections = Telling.all(events, "leader_changed");
+    if (!elections.isEmpty()) {
+      out.add(
+          telling.line(
+              "without a leader: {leaderlessSecondsLower:sum duration} to"
+                  + " {leaderlessSecondsUpper:sum duration} at {events} elections",
+              elections));
+    }
+    List<Event> lost = Telling.all(events, "quorum_lost");
+    if (!lost.isEmpty()) {
+      out.add(
+          telling.line(
+              "without a quorum: {lostSecondsLower:sum duration} to"
+                  + " {lostSecondsUpper:sum duration}",
+              lost));
+    }
+    List<Event> proposals = Telling.all(events, "proposals_failed");
+    if (!proposals.isEmpty()) {
+      out.add(telling.line("proposals that failed: {failures:sum}", proposals));
+    }
+    out.add(requests(store));
+    return out;
+  }
+
+  private static StoryLine requests(Store store) {
+    String text =
+        store
+            .query(
+                """
+                with call as (
+                    select
+                        json_extract_string(stg_series.labels, '$.grpc_code') as code,
+                        sum(fct_counter_increase.increase) as calls
+                    from fct_counter_increase
+                    join stg_series on stg_series.series_id = fct_counter_increase.series_id
+                    where stg_series.metric = 'grpc_server_handled_total'
+                    group by code
+                )
+                select
+                    sum(calls) as calls,
+                    sum(calls) filter (where code in %1$s) as failed,
+                    string_agg(code || ' ' || cast(cast(calls as bigint) as varchar), ', '
+                        order by calls desc, code) filter (where calls > 0 and code in %1$s) as codes
+                from call
+                """
+                    .formatted(FAILED))
+            .first(
+                row -> {
+                  double calls = row.real("calls");
+                  if (Double.isNaN(calls)) {
+                    return "requests that failed: not collected";
+                  }
+                  double failed = Double.isNaN(row.real("failed")) ? 0 : row.real("failed");
+                  String codes = row.textOrNull("codes");
+                  return "requests that failed: %s of %s%s"
+                      .formatted(
+                          Words.count(failed),
+                          Words.count(calls),
+                          codes == null ? "" : " (" + codes + ")");
+                });
+    return new StoryLine(
+        Telling.sentence(text == null ? "requests that failed: not collected" : text), List.of());
+  }
+}

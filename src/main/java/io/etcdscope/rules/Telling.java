@@ -1,0 +1,83 @@
+package io.etcdscope.rules;
+
+import io.etcdscope.model.Event;
+import io.etcdscope.model.Severity;
+import io.etcdscope.model.StoryLine;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How a story words events.
+ *
+ * @param dated whether clock times carry month and day
+ */
+record Telling(boolean dated) {
+  private static final long DAY_MS = 86_400_000L;
+
+  /** A way of telling that fits these events. */
+  static Telling of(List<Event> events) {
+    Set<Long> days = new HashSet<>();
+    for (Event event : events) {
+      for (Long at : new Long[] {event.fromMs(), event.toMs()}) {
+        if (at != null) {
+          days.add(Math.floorDiv(at, DAY_MS));
+        }
+      }
+    }
+    return new Telling(days.size() > 1);
+  }
+
+  /** Events of a kind that raise a warning. */
+  static List<Event> loud(List<Event> events, String kind) {
+    return events.stream()
+        .filter(event -> event.kind().equals(kind) && event.severity() != Severity.INFO)
+        .toList();
+  }
+
+  /** Events of a kind. */
+  static List<Event> all(List<Event> events, String kind) {
+    return events.stream().filter(event -> event.kind().equals(kind)).toList();
+  }
+
+  /** A template filled from events. */
+  String fill(String template, List<Event> events) {
+    return new Title(template, dated).fill(events);
+  }
+
+  /** A line of a story that rests on these events. */
+  StoryLine line(String template, List<Event> events) {
+    String opening = sentence(template);
+    return new StoryLine(fill(opening, events), events.stream().map(Event::id).toList());
+  }
+
+  /** From when to when, or since when. */
+  String span(List<Event> events) {
+    return Hull.to(events) == null
+        ? fill("since {from:clock}", events)
+        : fill("from {from:clock} to {to:clock}", events);
+  }
+
+  /** Names of the members of events: {@code a}, {@code a and b}, {@code a, b and c}. */
+  static String members(List<Event> events) {
+    Set<String> names = new LinkedHashSet<>();
+    events.stream().map(Event::member).filter(Objects::nonNull).sorted().forEach(names::add);
+    return join(List.copyOf(names));
+  }
+
+  /** Words joined as in a sentence. */
+  static String join(List<String> words) {
+    int last = words.size() - 1;
+    return last <= 0
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  /** Text with a full stop and a capital letter, unless it begins with a name to be filled in. */
+  static String sentence(String text) {
+    String whole = text.endsWith(".") ? text : text + ".";
+    return Character.toUpperCase(whole.charAt(0)) + whole.substring(1);
+  }
+}

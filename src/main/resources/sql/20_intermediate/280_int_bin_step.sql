@@ -1,0 +1,46 @@
+-- int_bin_step: observations by bucket of the histograms that rules judge, between neighbouring scrapes.
+-- grain: one row per histogram_id, scraped_ms and le with observations
+-- key:   histogram_id, scraped_ms, le
+-- inputs: int_step, dim_bucket, dim_histogram, dim_slow_limit
+-- output:
+--   since_ms      epoch ms     | the observations came after this
+--   scraped_ms    epoch ms     | and not after this
+--   le_lower      seconds      | each is greater than this
+--   le            seconds      | and not greater than this
+--   observations  count        | of this bucket alone
+-- notes: Buckets without growth have no rows in int_step, and they lie below all that grew: counts are cumulative.
+with
+
+grown as (
+    select
+        dim_histogram.histogram_id,
+        dim_histogram.target_id,
+        dim_histogram.metric,
+        dim_histogram.labels,
+        int_step.since_ms,
+        int_step.scraped_ms,
+        dim_bucket.le_lower,
+        dim_bucket.le,
+        int_step.increase - coalesce(
+            lag(int_step.increase) over (
+                partition by dim_histogram.histogram_id, int_step.scraped_ms order by dim_bucket.le
+            ), 0
+        ) as observations
+    from dim_histogram
+    join dim_bucket on dim_bucket.histogram_id = dim_histogram.histogram_id
+    join int_step on int_step.series_id = dim_bucket.series_id
+    join dim_slow_limit on dim_slow_limit.metric = dim_histogram.metric
+)
+
+select
+    histogram_id,
+    target_id,
+    metric,
+    labels,
+    since_ms,
+    scraped_ms,
+    le_lower,
+    le,
+    observations
+from grown
+where observations > 0 and since_ms is not null

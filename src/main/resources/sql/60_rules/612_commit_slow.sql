@@ -1,0 +1,56 @@
+-- commit_slow: commits of the database file of a member were slow.
+-- id: commit_slow
+-- group: member
+-- severity: warning
+-- title: the p99 of backend commit on {member} was {between} from {from:clock} to {to:clock} (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- titles: the p99 of backend commit on {member} was above {limitSeconds:latency} or too near to tell in {events} stretches, at worst {p99Lower:max latency} to {p99Upper:max latency} (n = {n:sum})
+-- open: the p99 of backend commit on {member} was {between} from {from:clock} to the end (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- requires: etcd_disk_backend_commit_duration_seconds
+-- limits: limit_seconds = 0.025 seconds (etcd's hardware guide); sustained_seconds = 30 seconds (shorter stretches are told, but raise no warning)
+-- why: A slow commit holds up applying, and with it every client that waits for an answer.
+-- remedy: Look at the disk as for slow fsyncs; large or many keys written at once make commits slow too.
+-- next: fio --rw=write --ioengine=sync --fdatasync=1 --directory=DATA_DIR --size=22m --bs=2300 --name=commit
+-- sql: select window_end, instance, lower, upper, observations from v_quantile where metric = 'etcd_disk_backend_commit_duration_seconds' and quantile = 0.99 order by window_end, instance
+-- promql: histogram_quantile(0.99, rate(etcd_disk_backend_commit_duration_seconds_bucket[5m])) > 0.025
+select
+    'commit_slow' as kind,
+    case
+        when verdict = 'fail' and to_ms - from_ms >= :sustained_seconds * 1000 then 'warning'
+        else 'info'
+    end as severity,
+    fct_slow_stretch.cluster,
+    fct_slow_stretch.instance as member,
+    null as peer,
+    from_ms,
+    case when not lasts then to_ms end as to_ms,
+    verdict,
+    to_json({
+        verdict: verdict,
+        between: case
+            when p99_upper = cast('Infinity' as double) then 'above ' || latency(p99_lower)
+            else 'between ' || latency(p99_lower) || ' and ' || latency(p99_upper)
+        end,
+        n: cast(n as bigint),
+        slow: cast(slow as bigint),
+        slowShare: round(slow / n, 6),
+        p50Lower: p50_lower,
+        p50Upper: finite(p50_upper),
+        p99Lower: p99_lower,
+        p99Upper: finite(p99_upper),
+        worstLower: worst_lower,
+        worstUpper: finite(worst_upper),
+        limitSeconds: limit_seconds,
+        lastSeen: rfc3339(to_ms),
+        steps: (
+            select list(
+                {'from': rfc3339(since_ms), medianLower: median_lower, medianUpper: finite(median_upper)}
+                order by scraped_ms
+            )
+            from int_slow_rise
+            where int_slow_rise.histogram_id = fct_slow_stretch.histogram_id
+                and int_slow_rise.verdict = fct_slow_stretch.verdict
+                and int_slow_rise.run = fct_slow_stretch.run
+        )
+    }) as evidence
+from fct_slow_stretch
+where kind = 'commit_slow' and (verdict = 'fail' or to_ms - from_ms >= :sustained_seconds * 1000)

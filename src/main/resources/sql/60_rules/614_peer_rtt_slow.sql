@@ -1,0 +1,59 @@
+-- peer_rtt_slow: round trips from a member to a peer were slow.
+-- id: peer_rtt_slow
+-- group: peer
+-- severity: warning
+-- title: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}, a tenth of the default election timeout
+-- titles: the p99 of the round trip from {member} to {peer} was above {limitSeconds:latency} or too near to tell in {events} stretches, at worst {p99Lower:max latency} to {p99Upper:max latency} (n = {n:sum})
+-- open: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}, a tenth of the default election timeout
+-- requires: etcd_network_peer_round_trip_time_seconds
+-- limits: limit_seconds = 0.1 seconds (a tenth of the default election timeout); sustained_seconds = 30 seconds (shorter stretches are told, but raise no warning)
+-- why: Every write waits for an answer of the followers; round trips near the election timeout lose leaders.
+-- remedy: Look at the network between the two and at the load of the peer; a longer heartbeat interval helps where distance is the cause.
+-- next: etcdctl check perf
+-- sql: select window_end, instance, labels, lower, upper, observations from v_quantile where metric = 'etcd_network_peer_round_trip_time_seconds' and quantile = 0.99 order by window_end, instance
+-- promql: histogram_quantile(0.99, rate(etcd_network_peer_round_trip_time_seconds_bucket[5m])) > 0.1
+select
+    'peer_rtt_slow' as kind,
+    case
+        when verdict = 'fail' and to_ms - from_ms >= :sustained_seconds * 1000 then 'warning'
+        else 'info'
+    end as severity,
+    fct_slow_stretch.cluster,
+    fct_slow_stretch.instance as member,
+    coalesce(int_peer.instance, json_extract_string(labels, '$.To')) as peer,
+    from_ms,
+    case when not lasts then to_ms end as to_ms,
+    verdict,
+    to_json({
+        verdict: verdict,
+        between: case
+            when p99_upper = cast('Infinity' as double) then 'above ' || latency(p99_lower)
+            else 'between ' || latency(p99_lower) || ' and ' || latency(p99_upper)
+        end,
+        n: cast(n as bigint),
+        slow: cast(slow as bigint),
+        slowShare: round(slow / n, 6),
+        p50Lower: p50_lower,
+        p50Upper: finite(p50_upper),
+        p99Lower: p99_lower,
+        p99Upper: finite(p99_upper),
+        worstLower: worst_lower,
+        worstUpper: finite(worst_upper),
+        limitSeconds: limit_seconds,
+        lastSeen: rfc3339(to_ms),
+        steps: (
+            select list(
+                {'from': rfc3339(since_ms), medianLower: median_lower, medianUpper: finite(median_upper)}
+                order by scraped_ms
+            )
+            from int_slow_rise
+            where int_slow_rise.histogram_id = fct_slow_stretch.histogram_id
+                and int_slow_rise.verdict = fct_slow_stretch.verdict
+                and int_slow_rise.run = fct_slow_stretch.run
+        )
+    }) as evidence
+from fct_slow_stretch
+left join int_peer
+    on int_peer.cluster = fct_slow_stretch.cluster
+    and int_peer.server_id = json_extract_string(fct_slow_stretch.labels, '$.To')
+where kind = 'peer_rtt_slow' and (verdict = 'fail' or to_ms - from_ms >= :sustained_seconds * 1000)
