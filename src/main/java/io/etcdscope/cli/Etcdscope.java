@@ -28,13 +28,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       IncidentCommand.class,
       IngestCommand.class,
-    subcommands = {
-      IncidentCommand.class,
-      IngestCommand.class,
       InspectCommand.class,
-      QueryCommand.class,
-      DoctorCommand.class
-    })
+      CheckCommand.class,
+      RulesCommand.class,
+      PromqlCommand.class,
       QueryCommand.class,
       DoctorCommand.class
     })
