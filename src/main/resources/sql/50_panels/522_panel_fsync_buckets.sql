@@ -14,7 +14,7 @@
 --   observations           count | Writes
 --   share                  bar   | Share
 --   cumulative_share       ratio | At most
---   worst_window           clock | Worst window ends
+--   worst_window_ms           clock | Worst window ends
 --   worst_observations     count | Writes in it
 --   worst_share            bar   | Share in it
 --   worst_cumulative_share ratio | At most, in it
@@ -54,7 +54,7 @@ select
     fct_histogram_total.increase as observations,
     fct_histogram_total.share,
     fct_histogram_total.cumulative_share,
-    worst_bin.window_end_ms as worst_window,
+    worst_bin.window_end_ms as worst_window_ms,
     worst_bin.increase as worst_observations,
     worst_bin.share as worst_share,
     worst_bin.cumulative_share as worst_cumulative_share

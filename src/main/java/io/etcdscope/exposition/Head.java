@@ -180,7 +180,8 @@ final class Head {
 
   /** Whether most lines are samples, or comments state families and there are samples at all. */
   boolean isExposition() {
-    boolean stated = statements > 0 && (samples > 0 || lines == 0);
+    // An article that quotes a TYPE line and a sample or two is none.
+    boolean stated = statements > 0 && (10 * samples >= lines);
     return stated || (samples > 0 && 2 * samples >= lines) || (openMetrics && lines == 0);
   }
 

@@ -11,6 +11,9 @@ import java.util.Arrays;
  * of text length. Where the input breaks a rule or ends too early, {@link #next} gives {@link
  * Token#BROKEN} from then on and {@link #problem} says why. Several values may follow one another,
  * as JSON lines do.
+ *
+ * <p>Longer than other classes, because the ways past the tokens for plain numbers share its
+ * buffer.
  */
 public final class JsonBytes {
   /** Kinds of tokens. */
@@ -33,6 +36,8 @@ public final class JsonBytes {
   }
 
   private static final int FIRST_BYTES = 1 << 16;
+  private static final int WHOLE_DIGITS = 18;
+  private static final int PAIR_BYTES = 64;
 
   private final InputStream in;
   private byte[] buffer = new byte[FIRST_BYTES];
@@ -113,6 +118,79 @@ public final class JsonBytes {
       }
     }
     return now;
+  }
+
+  /**
+   * The next element of an array, where it is a plain whole number; {@link WholeNumber#MALFORMED},
+   * with nothing read, where it is anything else or the end: then ask {@link #next}.
+   */
+  public long nextWhole() {
+    boolean array = depth > 0 && !objects[depth - 1];
+    if (!array || limit - at < 2 + WHOLE_DIGITS || !problem.isEmpty()) {
+      return WholeNumber.MALFORMED;
+    }
+    int begin = at;
+    if (!first && buffer[begin++] != ',') {
+      return WholeNumber.MALFORMED;
+    }
+    int behind = begin;
+    long number = 0;
+    int digit;
+    while ((digit = buffer[behind] - '0') >= 0 && digit <= 9 && behind - begin < WHOLE_DIGITS) {
+      number = number * 10 + digit;
+      behind++;
+    }
+    boolean plain = behind > begin && (buffer[behind] == ',' || buffer[behind] == ']');
+    if (!plain) {
+      return WholeNumber.MALFORMED;
+    }
+    at = behind;
+    first = false;
+    return number;
+  }
+
+  /**
+   * The next element of an array, where it is {@code [number,"number"]} without blanks and lies in
+   * the buffer; false, with nothing read, where it is anything else: then ask {@link #next}.
+   *
+   * @param numbers takes the two
+   */
+  public boolean nextPair(double[] numbers) {
+    boolean array = depth > 0 && !objects[depth - 1];
+    if (!array || !problem.isEmpty() || limit - at < PAIR_BYTES) {
+      return false;
+    }
+    int open = at;
+    if (!first && buffer[open++] != ',') {
+      return false;
+    }
+    int comma = numberEnd(open + 1);
+    int close = numberEnd(comma + 2);
+    boolean fits =
+        buffer[open] == '['
+            && buffer[comma] == ','
+            && buffer[comma + 1] == '"'
+            && buffer[close] == '"'
+            && buffer[close + 1] == ']';
+    if (!fits) {
+      return false;
+    }
+    numbers[0] = GoFloat.parse(buffer, open + 1, comma);
+    numbers[1] = GoFloat.parse(buffer, comma + 2, close);
+    if (GoFloat.isMalformed(numbers[0]) || GoFloat.isMalformed(numbers[1])) {
+      return false;
+    }
+    at = close + 2;
+    first = false;
+    return true;
+  }
+
+  private int numberEnd(int from) {
+    int end = from;
+    while (end - from < WHOLE_DIGITS + 6 && isNumberByte(buffer[end])) {
+      end++;
+    }
+    return end;
   }
 
   /** The next token. */

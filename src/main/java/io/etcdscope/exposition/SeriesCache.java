@@ -21,6 +21,10 @@ public final class SeriesCache {
   private int[] inputs = new int[64];
 
   private int[] numbers = new int[64];
+
+  /** Entry + 1 that came behind the last time; 0 for none. */
+  private int[] nexts = new int[64];
+
   private int input;
   private int numbered;
   private long numberedBytes;
@@ -40,6 +44,32 @@ public final class SeriesCache {
     return texts.find(b, from, to);
   }
 
+  /**
+   * Entry of the text {@code b[from, to)} that comes behind the text of {@code before}; -1 where it
+   * is not known. What came behind it the last time is tried first: scrapes resemble one another.
+   */
+  public int findBehind(int before, byte[] b, int from, int to) {
+    int guess = next(before);
+    if (guess >= 0 && texts.is(guess, b, from, to)) {
+      return guess;
+    }
+    int entry = texts.find(b, from, to);
+    follow(before, entry);
+    return entry;
+  }
+
+  /** Entry that came behind {@code before} the last time; -1 where none did. */
+  public int next(int before) {
+    return before < 0 ? -1 : nexts[before] - 1;
+  }
+
+  /** Notes that {@code entry} comes behind {@code before}; both may be -1. */
+  public void follow(int before, int entry) {
+    if (before >= 0) {
+      nexts[before] = entry + 1;
+    }
+  }
+
   /** Whether texts without a single sample, of wrong lines, have used up the room of two inputs. */
   public boolean isFull() {
     return texts.size() > 2 * Limits.SERIES_PER_INPUT
@@ -54,8 +84,10 @@ public final class SeriesCache {
     if (entry == inputs.length) {
       inputs = Arrays.copyOf(inputs, entry * 2);
       numbers = Arrays.copyOf(numbers, entry * 2);
+      nexts = Arrays.copyOf(nexts, entry * 2);
     }
     inputs[entry] = 0;
+    nexts[entry] = 0;
     return entry;
   }
 
@@ -85,6 +117,11 @@ public final class SeriesCache {
   /** Whether {@code b[from, ...)} begins with the text of the entry. */
   public boolean begins(int entry, byte[] b, int from, int to) {
     return texts.begins(entry, b, from, to);
+  }
+
+  /** Whether the text of the entry is {@code b[0, to)}. */
+  public boolean is(int entry, byte[] b, int to) {
+    return texts.is(entry, b, 0, to);
   }
 
   /** Bytes of the entry's text. */

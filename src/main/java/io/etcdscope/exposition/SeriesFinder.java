@@ -6,7 +6,7 @@ import io.etcdscope.model.ReasonCode;
  * Finds the series at the beginning of a sample line, in most cases by comparing bytes alone.
  *
  * <p>A known text ends where a full reading would end it, because no series text is the beginning
- * of another. So it is enough to guess the end, first from the line before, then from the last
+ * of another. So it is enough to guess the end, first from the lines before, then from the last
  * brace, and to read the text only when neither guess is known.
  */
 public final class SeriesFinder {
@@ -30,15 +30,27 @@ public final class SeriesFinder {
    * Entry of the series at {@code from} in the cache; -1 where there is none, see {@link #problem}.
    */
   public int find(byte[] b, int from, int to) {
-    if (last >= 0 && cache.begins(last, b, from, to)) {
-      end = from + cache.length(last);
-      if (b[end - 1] == '}' || isBehindBareName(b, to)) {
-        return last;
-      }
+    if (last >= 0 && isHere(last, b, from, to)) {
+      return last;
+    }
+    int next = cache.next(last);
+    if (next >= 0 && isHere(next, b, from, to)) {
+      last = next;
+      return next;
     }
     int entry = guess(b, from, to);
-    last = entry >= 0 ? entry : read(b, from, to);
-    return last;
+    entry = entry >= 0 ? entry : read(b, from, to);
+    cache.follow(last, entry);
+    last = entry;
+    return entry;
+  }
+
+  private boolean isHere(int entry, byte[] b, int from, int to) {
+    if (!cache.begins(entry, b, from, to)) {
+      return false;
+    }
+    end = from + cache.length(entry);
+    return b[end - 1] == '}' || isBehindBareName(b, to);
   }
 
   /** Place behind the series that was found. */

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Batch {
   private final List<Failed> failed = new ArrayList<>();
   private final List<Lost> lost = new ArrayList<>();
   private final Set<String> knownFailures;
+  private final Map<Integer, Integer> replaced = new TreeMap<>();
   private final List<PlannedScrape> deferred = new ArrayList<>();
   private int[] columns = new int[1 << 12];
   private long[] times = new long[1 << 10];
@@ -78,6 +81,15 @@ final class Batch {
     if (knownFailures.add(failureKey(target.id(), ms))) {
       failed.add(new Failed(target.id(), ms, source.id, message));
     }
+  }
+
+  /** Says that a source was read again in another state. */
+  void replace(int before, int now) {
+    replaced.put(before, now);
+  }
+
+  Map<Integer, Integer> replaced() {
+    return replaced;
   }
 
   /** Inputs that the one thread of the walk has to read. */

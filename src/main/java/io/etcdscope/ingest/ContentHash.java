@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import java.nio.charset.StandardCharsets;
 import net.openhft.hashing.LongTupleHashFunction;
 
 /**
@@ -16,6 +17,12 @@ record ContentHash(long high, long low) {
     long[] hash = new long[2];
     XXH128.hashBytes(bytes, 0, length, hash);
     return new ContentHash(hash[1], hash[0]);
+  }
+
+  /** Hash of a text's UTF-8, as {@link #hex} writes it. */
+  static String of(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return of(bytes, bytes.length).hex();
   }
 
   /** 32 hex digits. */

@@ -25,8 +25,9 @@ public final class Ingest {
     Archives.walk(inputs, options.walk(), load);
     load.finish(store);
     Settings.write(store, options.windowMs());
-    Stages.install(store);
+    Settings.installStages(store);
     store.execute("checkpoint");
+    store.seal();
     return IngestSummary.of(store);
   }
 }

@@ -14,6 +14,7 @@ final class Ledger {
   private static final String CONTAINER = "container:";
 
   private final Map<Long, Integer> known = new HashMap<>();
+  private final Map<Long, Integer> byName = new HashMap<>();
   private final Set<String> failures = new HashSet<>();
   private final Set<String> containers = new HashSet<>();
   private final Set<String> newContainers = new HashSet<>();
@@ -28,6 +29,7 @@ final class Ledger {
             row -> {
               int id = (int) row.number("source_id");
               nextSource = Math.max(nextSource, id);
+              byName.put(key(row.text("input"), row.text("path"), 0, 0), id);
               known.put(
                   key(
                       row.text("input"),
@@ -75,9 +77,15 @@ final class Ledger {
     newContainers.clear();
   }
 
-  /** Notes that an input is being looked at. */
-  void add(Source source, long bytes) {
+  /**
+   * Notes that an input is being looked at.
+   *
+   * @return number of the row that an earlier state of the same file has; 0 where it has none
+   */
+  int add(Source source, long bytes) {
     known.put(key(source.input, source.path, bytes, source.modifiedMs), source.id);
+    Integer before = byName.put(key(source.input, source.path, 0, 0), source.id);
+    return before == null ? 0 : before;
   }
 
   /** A number for the next source. */

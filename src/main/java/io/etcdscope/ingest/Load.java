@@ -78,8 +78,11 @@ final class Load implements EntryVisitor {
     Source source = new Source(ledger.next(), entry.input(), entry.path());
     source.modifiedMs = entry.modifiedMs();
     source.storedBytes = entry.storedBytes();
-    ledger.add(source, size);
+    int before = ledger.add(source, size);
     writer.batch().source(source);
+    if (before > 0) {
+      writer.batch().replace(before, source.id);
+    }
     if (entry instanceof TsdbEntry folder) {
       readFolder(folder, source);
       return;

@@ -3,6 +3,7 @@ package io.etcdscope.ingest;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBColumnType;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * whoever calls it reads the next unit: files are read, parsed and stored without a queue between.
  */
 final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, RowScan.Worker> {
-  /** Name in SQL. */
-  static final String NAME = "etcdscope_rows";
+  /**
+   * Name in SQL; another for each object, because a second function of one name would silently
+   * leave the first in place.
+   */
+  private final String name = "etcdscope_rows_" + UUID.randomUUID().toString().replace("-", "");
 
   private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
 
@@ -87,6 +91,11 @@ final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, Row
     }
   }
 
+  /** Name in SQL. */
+  String name() {
+    return name;
+  }
+
   /** Says what the next scan reads. */
   void set(Job job) {
     current.set(job);
@@ -99,7 +108,7 @@ final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, Row
     info.addResultColumn("value", DuckDBColumnType.DOUBLE);
     Job job = current.get();
     if (job == null) {
-      throw new IllegalStateException(NAME + " is filled by the load only");
+      throw new IllegalStateException(name + " is filled by the load only");
     }
     return job;
   }

@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 
 /** What is decided once for a whole store, from what it holds and nothing else. */
@@ -62,6 +63,21 @@ final class Settings {
   private static long number(Store store, String sql) {
     Long value = store.query(sql).first(row -> row.number("n"));
     return value == null ? 0 : value;
+  }
+
+  /** Makes the views where this program's are not those of the store, and fills what is stored. */
+  static void installStages(Store store) {
+    String stages = ContentHash.of(Stages.text());
+    String known =
+        store
+            .query("select value from raw_setting where name = 'stages'")
+            .first(row -> row.text("value"));
+    if (stages.equals(known)) {
+      Stages.refresh(store);
+      return;
+    }
+    Stages.install(store);
+    set(store, "stages", stages);
   }
 
   /** Sets one; names and values are the program's own words and digits. */

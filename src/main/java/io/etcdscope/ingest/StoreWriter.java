@@ -55,7 +55,7 @@ final class StoreWriter {
 
   private void register() {
     try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
-      function.withName(RowScan.NAME).withFunction(scan).register(store.connection());
+      function.withName(scan.name()).withFunction(scan).register(store.connection());
     } catch (SQLException e) {
       throw failure("register a table function", e);
     }
@@ -160,6 +160,7 @@ final class StoreWriter {
     flushScrapes();
     settleTwins();
     writeLedger();
+    forgetReplaced();
     store.execute("commit");
     begun = false;
     batch = new Batch(ledger.failures());
@@ -218,7 +219,7 @@ final class StoreWriter {
     scan.set(new RowScan.Job(pieces, catalog, batch, readers));
     store.execute(
         "insert into raw_sample select series_id, scraped_ms, value from "
-            + RowScan.NAME
+            + scan.name()
             + "() order by series_id, scraped_ms");
   }
 
@@ -280,6 +281,33 @@ final class StoreWriter {
               + (one.why() == ReasonCode.DUPLICATE ? "bytes" : "time")
               + "' where source_id = "
               + one.source());
+    }
+  }
+
+  /** Lets go of what an earlier state of a file left in the ledger and holds no scrape any more. */
+  private void forgetReplaced() {
+    batch
+        .replaced()
+        .forEach(
+            (before, now) -> {
+              String old = " where source_id = " + before;
+              boolean gone =
+                  store
+                          .query("select 1 as n from raw_source" + old + " and scrapes = 0")
+                          .list(row -> row.number("n"))
+                          .size()
+                      > 0;
+              if (gone) {
+                store.execute("delete from raw_source" + old);
+                store.execute("delete from raw_reject" + old);
+                store.execute("update raw_scrape set source_id = " + now + old + " and not up");
+              }
+            });
+    if (!ledger.failures().isEmpty()) {
+      store.execute(
+          "delete from raw_scrape as failed where not up and exists (select 1 from raw_scrape as"
+              + " good where good.up and good.target_id = failed.target_id"
+              + " and good.scraped_ms = failed.scraped_ms)");
     }
   }
 

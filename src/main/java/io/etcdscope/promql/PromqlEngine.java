@@ -42,7 +42,7 @@ public final class PromqlEngine {
   /** As {@link #instant(String, long)} for an expression that was read before. */
   public QueryResult instant(Expr expr, long timeMs) throws PromqlException {
     try {
-      return new Query(expr, Steps.instant(timeMs), source, options).instant();
+      return new Query(expr, Steps.instant(timeMs), timeMs, source, options).instant();
     } catch (EvalFailure failure) {
       throw PromqlException.execution(failure.cause());
     } catch (Regex.TooCostly failure) {
@@ -77,7 +77,7 @@ public final class PromqlEngine {
       throw PromqlException.badRequest(String.valueOf(e.getMessage()));
     }
     try {
-      return new Query(expr, steps, source, options).range();
+      return new Query(expr, steps, endMs, source, options).range();
     } catch (EvalFailure failure) {
       throw PromqlException.execution(failure.cause());
     } catch (Regex.TooCostly failure) {

@@ -5,6 +5,7 @@ import io.etcdscope.chart.Chart;
 import io.etcdscope.chart.Facet;
 import io.etcdscope.chart.Line;
 import io.etcdscope.chart.Point;
+import io.etcdscope.chart.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,8 +17,9 @@ import java.util.Map;
  *
  * @param panel the panel
  * @param cluster the cluster of the rows; decides the members' colours
+ * @param range the time axis
  */
-record ChartMaker(Panel panel, Cluster cluster) {
+record ChartMaker(Panel panel, Cluster cluster, TimeRange range) {
   /** More lines than this cannot be told apart; the smaller ones are only in the table. */
   static final int MOST_LINES = 8;
 
@@ -56,7 +58,7 @@ record ChartMaker(Panel panel, Cluster cluster) {
       boolean banded = panel.kind() == Panel.Kind.QUANTILE;
       long to = banded ? rows.whole(i, "to_ms") : rows.whole(i, "at_ms");
       long from = banded && rows.value(i, "from_ms") != null ? rows.whole(i, "from_ms") : to;
-      points.add(new Point(from + (to - from) / 2, rows.real(i, "value")));
+      points.add(new Point(within(from + (to - from) / 2), rows.real(i, "value")));
       if (banded && from < to) {
         bands.add(new Band(from, to, rows.real(i, "lower"), rows.real(i, "upper")));
       }
@@ -66,6 +68,14 @@ record ChartMaker(Panel panel, Cluster cluster) {
     boolean ownFacet = instance.equals(rows.text(0, "facet")) && !instance.isEmpty();
     int place = instance.isEmpty() ? order : cluster.place(instance);
     return new Line(name, place, ownFacet ? order : place, Line.broken(points), bands);
+  }
+
+  /**
+   * The only scrape of a member stands for all the time since its process began, mostly before the
+   * axis: its value then is drawn in the middle.
+   */
+  private long within(long at) {
+    return at < range.fromMs() ? range.fromMs() + range.lengthMs() / 2 : at;
   }
 
   /** Series in order of appearance, the same for all facets. */

@@ -21,7 +21,7 @@ final class EventTable {
           TableView.Cell.of(Words.kind(event.kind())),
           TableView.Cell.of(who(event)),
           TableView.Cell.of(event.severity().word()),
-          TableView.Cell.of(Words.evidence(event.evidence())));
+          TableView.Cell.of(new EvidenceFacts(event.kind(), event.evidence()).brief()));
     }
     return table.build();
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param panel anchor of the chart that shows it; empty for none
  * @param panelTitle title of that chart
  * @param events its events; null for none
+ * @param tables lists within its evidence
  * @param sql query that reproduces it; empty for none
  * @param promql the same in PromQL; empty for none
  */
@@ -28,6 +29,7 @@ public record FindingView(
     String panel,
     String panelTitle,
     @Nullable TableView events,
+    List<TableView> tables,
     String sql,
     String promql) {
 

@@ -3,7 +3,6 @@ package io.etcdscope.report;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Verdict;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,25 +53,20 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
 
   private FindingView view(Finding finding) {
     PanelView chart = chart(finding);
+    EvidenceFacts evidence = new EvidenceFacts(finding.kind(), finding.evidence());
     return new FindingView(
         anchor(finding.id()),
         finding.severity().word(),
         verdict(finding.verdict()),
         finding.title(),
         Words.period(finding.fromMs(), finding.toMs()),
-        facts(finding.evidence()),
+        evidence.facts(),
         chart == null ? "" : chart.anchor(),
         chart == null ? "" : chart.title(),
         events(finding),
+        evidence.tables(),
         Objects.requireNonNullElse(finding.sql(), ""),
         Objects.requireNonNullElse(finding.promql(), ""));
-  }
-
-  private static List<FindingView.Fact> facts(Map<String, Object> evidence) {
-    List<FindingView.Fact> out = new ArrayList<>();
-    evidence.forEach(
-        (key, value) -> out.add(new FindingView.Fact(Words.key(key), Words.value(key, value))));
-    return out;
   }
 
   private @Nullable PanelView chart(Finding finding) {
@@ -120,7 +114,7 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
                     TableView.Cell.linked(
                         Words.period(event.fromMs(), event.toMs()), eventAnchor(event.id())),
                     TableView.Cell.of(EventTable.who(event)),
-                    TableView.Cell.of(Words.evidence(event.evidence()))));
+                    TableView.Cell.of(new EvidenceFacts(event.kind(), event.evidence()).brief())));
     return table.build();
   }
 

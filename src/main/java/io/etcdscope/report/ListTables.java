@@ -38,7 +38,7 @@ record ListTables(Conclusions conclusions) {
                         event.peer(),
                         event.fromMs(),
                         event.toMs(),
-                        Words.evidence(event.evidence()))));
+                        new EvidenceFacts(event.kind(), event.evidence()).line())));
     return new Table(
         List.of(
             "id", "kind", "severity", "cluster", "member", "peer", "from_ms", "to_ms", "evidence"),

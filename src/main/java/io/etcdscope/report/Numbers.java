@@ -86,11 +86,12 @@ public final class Numbers {
     }
     int step = 0;
     double left = bytes;
-    while (Math.abs(left) >= 999.5 && step < BINARY.length - 1) {
+    while (Math.abs(left) >= 1023.5 && step < BINARY.length - 1) {
       left /= 1024;
       step++;
     }
-    return digits(left) + " " + BINARY[step];
+    String number = Math.abs(left) >= 1000 ? trimmed(left, 0) : digits(left);
+    return number + " " + BINARY[step];
   }
 
   /** A number per second: {@code 40.2 ops/s}, {@code 1.2 kops/s}. */

@@ -137,6 +137,7 @@ record PageMaker(
       List<PanelView> own =
           panels.shown().stream()
               .filter(shown -> shown.panel().topic() == topic)
+              .filter(Panels.Shown::isInPage)
               .map(Panels.Shown::view)
               .toList();
       if (topic != Topic.QUALITY && !own.isEmpty()) {

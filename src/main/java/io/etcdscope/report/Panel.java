@@ -61,6 +61,11 @@ public record Panel(
     }
   }
 
+  /** True for metrics that most archives lack: without them the panel only stands in the list. */
+  public boolean isOptional() {
+    return file.header("optional").equals("yes");
+  }
+
   /** The name without number: stem of its picture and table, and its anchor. */
   public String name() {
     return file.name().replaceFirst("^panel_", "");

@@ -28,7 +28,12 @@ record Panels(Store store, Archive archive, Frame frame) {
    * @param view what the page shows
    * @param files path of its picture within the report directory, and content
    */
-  record Shown(Panel panel, String cluster, PanelView view, Map<String, byte[]> files) {}
+  record Shown(Panel panel, String cluster, PanelView view, Map<String, byte[]> files) {
+    /** False for an optional panel without data. */
+    boolean isInPage() {
+      return view.missing().isEmpty() || !panel.isOptional();
+    }
+  }
 
   /**
    * All panels.
@@ -82,7 +87,7 @@ record Panels(Store store, Archive archive, Frame frame) {
     ChartImage image =
         ChartRoom.draw(
             panel.title() + " \u00b7 " + VisibleText.of(cluster.name()),
-            new ChartMaker(panel, cluster).chart(rows),
+            new ChartMaker(panel, cluster, frame.range()).chart(rows),
             frame);
     PanelView.Picture picture =
         Pictures.of(

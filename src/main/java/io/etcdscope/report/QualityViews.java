@@ -140,7 +140,7 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
           FindingViews.anchor(finding.id()),
           TableView.Cell.of(Words.kind(finding.kind())),
           TableView.Cell.of(finding.title()),
-          TableView.Cell.of(Words.evidence(finding.evidence())));
+          TableView.Cell.of(new EvidenceFacts(finding.kind(), finding.evidence()).line()));
     }
     return table.build();
   }
@@ -156,7 +156,9 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
     own.forEach(
         shown ->
             table.row(
-                TableView.Cell.linked(shown.view().title(), shown.view().anchor()),
+                shown.isInPage()
+                    ? TableView.Cell.linked(shown.view().title(), shown.view().anchor())
+                    : TableView.Cell.of(shown.view().title()),
                 TableView.Cell.of(shown.cluster()),
                 TableView.Cell.of(shown.view().missing())));
     return table.build();

@@ -53,7 +53,8 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
     text(json, "to", empty ? null : Numbers.rfc3339(archive.toMs()));
     json.writeEndObject();
     json.writeStringField("window", Numbers.option(archive.windowMs()));
-    clusters(json);
+    json.writeFieldName("clusters");
+    clusters(json, archive);
     events(json);
     findings(json);
     alerts(json);
@@ -62,8 +63,9 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
     json.writeEndObject();
   }
 
-  private void clusters(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("clusters");
+  /** The list {@code clusters}, for {@code inspect} too. */
+  public static void clusters(JsonGenerator json, Archive archive) throws IOException {
+    json.writeStartArray();
     for (Cluster cluster : archive.clusters()) {
       json.writeStartObject();
       json.writeStringField("name", cluster.name());

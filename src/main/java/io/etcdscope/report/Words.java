@@ -79,13 +79,6 @@ final class Words {
         : value.toString();
   }
 
-  /** A whole evidence in one line. */
-  static String evidence(Map<String, Object> evidence) {
-    List<String> parts = new ArrayList<>();
-    evidence.forEach((key, value) -> parts.add(key(key) + " " + value(key, value)));
-    return String.join("; ", parts);
-  }
-
   private static String number(String key, Number number) {
     String low = key.toLowerCase(Locale.ROOT);
     double real = number.doubleValue();

@@ -54,10 +54,9 @@ public final class Segmentation {
         }
       }
       for (int c = 0; c < reached.length; c++) {
-        int start = candidates.get(c);
         if (reached[c] >= best[end]) {
-          // A later cut at this end is at least as good, once the segment after it is long enough.
-          dropped[start] = Math.min(dropped[start], end + least);
+          // A cut at this end is at least as good, once the segment after it is long enough.
+          dropped[candidates.get(c)] = Math.min(dropped[candidates.get(c)], end + least);
         }
       }
     }

@@ -51,6 +51,16 @@ public final class Stages {
     }
   }
 
+  /** The statements of all macros and stages: who has the same has the same views. */
+  public static String text() {
+    StringBuilder text = new StringBuilder();
+    for (String folder : List.of("90_macros", "95_table_macros")) {
+      SqlFolder.files(folder).forEach(file -> text.append(file.sql()).append(';'));
+    }
+    selects().forEach(file -> text.append(file.name()).append(file.sql()).append(';'));
+    return text.toString();
+  }
+
   /** Computes the stored stages anew; after every change of the raw tables or settings. */
   public static void refresh(Store store) {
     for (SqlFile stage : selects()) {

@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
 
   private final DuckDBConnection connection;
   private final @Nullable Path file;
+  private boolean sealed;
 
   private Store(DuckDBConnection connection, @Nullable Path file) {
     this.connection = connection;
@@ -147,6 +148,10 @@ public final class Store implements AutoCloseable {
 
   /** Takes away files, network and settings for good; tables can still be made and read. */
   public void seal() {
+    if (sealed) {
+      return;
+    }
+    sealed = true;
     execute("set enable_external_access = false");
     execute("set lock_configuration = true");
   }

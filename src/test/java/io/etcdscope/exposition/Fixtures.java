@@ -108,8 +108,8 @@ public final class Fixtures {
   /** Inputs of one format. */
   public static byte[][] of(InputFormat format) {
     return switch (format) {
-      case PROMETHEUS -> bytes(SCRAPE, SCRAPE + SCRAPE, FEDERATE, HISTOGRAM);
-      case OPENMETRICS -> bytes(OPENMETRICS, SCRAPE, OPENMETRICS + OPENMETRICS);
+      case PROMETHEUS -> bytes(SCRAPE, HISTOGRAM + HISTOGRAM, FEDERATE, HISTOGRAM);
+      case OPENMETRICS -> bytes(OPENMETRICS, SCRAPE);
       case DUMP -> bytes(DUMP);
       case HTTP_JSON -> bytes(MATRIX, VECTOR, SCALAR);
       case JSON_LINES -> bytes(LINES);

@@ -219,6 +219,14 @@ class DialectTest {
   }
 
   @Test
+  void theEndOfAQueryIsItsEndAlsoBetweenSteps() throws PromqlException {
+    SeriesSource source = SeriesText.source(1_000, "{__name__=\"a\"} 0 1 2 3 4 5");
+    PromqlEngine engine = new PromqlEngine(source, EngineOptions.PROMETHEUS_3);
+    String json = PromqlJson.success(engine.range("a @ end() - a @ start()", 1_000, 5_000, 3_000));
+    assertEquals(true, json.contains("[[1,\"4\"],[4,\"4\"]]"), json);
+  }
+
+  @Test
   void sortAndTopkDecideTheOrder() throws PromqlException {
     SeriesSource source =
         SeriesText.source(

@@ -26,6 +26,7 @@ class RegexTest {
         "[a[]+ a[ true",
         "[a&&b]+ a&b true",
         "[]a]+ ]a true",
+        "[[:]+ [: true",
         "[^]a]+ bc true",
         "a{2} aa true",
         "a{,2} a{,2} true",

@@ -66,17 +66,19 @@ final class CsvRow {
     size = 0;
     int from = lines.from();
     int to = lines.to();
-    if (Bytes.indexOf(b, from, to, (byte) '"') >= 0) {
-      return quoted();
-    }
     int begin = from;
-    int end = Bytes.indexOf(b, begin, to, separator);
-    while (end >= 0) {
-      if (!add(begin, end)) {
-        return false;
+    for (int at = from; at < to; at++) {
+      byte c = b[at];
+      if (c == '"') {
+        size = 0;
+        return quoted();
       }
-      begin = end + 1;
-      end = Bytes.indexOf(b, begin, to, separator);
+      if (c == separator) {
+        if (!add(begin, at)) {
+          return false;
+        }
+        begin = at + 1;
+      }
     }
     return add(begin, to);
   }

@@ -14,6 +14,7 @@ final class CsvSeries {
   private final SeriesCache cache;
   private byte[] key = new byte[256];
   private int length;
+  private int last = -1;
   private List<String> columns = List.of();
   private @Nullable String problem;
   private ReasonCode code = ReasonCode.BAD_LINES;
@@ -46,8 +47,10 @@ final class CsvSeries {
         return -1;
       }
     }
-    int entry = cache.find(key, 0, length);
-    return entry >= 0 ? entry : add(row);
+    int entry =
+        last >= 0 && cache.is(last, key, length) ? last : cache.findBehind(last, key, 0, length);
+    last = entry >= 0 ? entry : add(row);
+    return last;
   }
 
   private boolean append(CsvRow row, int i) {

@@ -19,19 +19,17 @@ final class WideRows implements CsvReader.Rows {
   private final TimeForm time;
   private final SeriesCache cache;
 
-  /** Entry in the cache by column; -1 where a column is none. */
-  private final int[] entries;
+  /** Number of the series by column; -1 where a column is none. */
+  private final int[] numbers;
 
   WideRows(Header header, TimeForm time, SeriesCache cache, LineReader lines, SampleSink sink) {
     this.time = time;
     this.cache = cache;
-    this.entries = new int[header.names().size()];
-    Arrays.fill(entries, -1);
-    for (int i = 1; i < entries.length; i++) {
-      entries[i] = entry(header.names().get(i), lines);
-      if (entries[i] >= 0) {
-        cache.number(entries[i], sink);
-      }
+    this.numbers = new int[header.names().size()];
+    Arrays.fill(numbers, -1);
+    for (int i = 1; i < numbers.length; i++) {
+      int entry = entry(header.names().get(i), lines);
+      numbers[i] = entry < 0 ? -1 : cache.number(entry, sink);
     }
   }
 
@@ -64,8 +62,8 @@ final class WideRows implements CsvReader.Rows {
 
   @Override
   public boolean take(CsvRow row, LineReader lines, SampleSink sink) {
-    if (row.size() != entries.length) {
-      lines.reject(ReasonCode.BAD_LINES, row.size() + " columns instead of " + entries.length);
+    if (row.size() != numbers.length) {
+      lines.reject(ReasonCode.BAD_LINES, row.size() + " columns instead of " + numbers.length);
       return true;
     }
     byte[] b = row.bytes();
@@ -73,13 +71,13 @@ final class WideRows implements CsvReader.Rows {
     if (at == TimeForm.MALFORMED) {
       return Shown.time(row, 0, true, lines, sink);
     }
-    for (int i = 1; i < entries.length; i++) {
-      if (entries[i] < 0 || isEmpty(b, row.from(i), row.to(i))) {
+    for (int i = 1; i < numbers.length; i++) {
+      if (numbers[i] < 0 || isEmpty(b, row.from(i), row.to(i))) {
         continue;
       }
       double value = GoFloat.parse(b, row.from(i), row.to(i));
       if (!GoFloat.isMalformed(value)) {
-        sink.sample(cache.number(entries[i], sink), at, value);
+        sink.sample(numbers[i], at, value);
       } else if (!Shown.value(row, i, true, lines, sink)) {
         return false;
       }

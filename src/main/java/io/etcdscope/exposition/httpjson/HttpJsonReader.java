@@ -29,6 +29,7 @@ public final class HttpJsonReader implements FormatReader {
   private final JsonMetric metric = new JsonMetric(cache);
   private long[] times = new long[256];
   private double[] values = new double[256];
+  private final double[] plain = new double[2];
   private int size;
   private String status = "";
   private String errorType = "";
@@ -155,13 +156,25 @@ public final class HttpJsonReader implements FormatReader {
     if (one && value == Token.BEGIN_ARRAY) {
       pair(json, json.next(), sink);
     } else if (many && value == Token.BEGIN_ARRAY) {
-      Token token = json.next();
-      while (token == Token.BEGIN_ARRAY) {
-        pair(json, json.next(), sink);
-        token = json.next();
-      }
+      values(json, sink);
     } else {
       json.skip(value);
+    }
+  }
+
+  private void values(JsonBytes json, SampleSink sink) throws IOException {
+    while (true) {
+      while (json.nextPair(plain)) {
+        if (Math.abs(plain[0]) <= LAST_SECOND) {
+          add(Math.round(plain[0] * 1000), plain[1], json, sink);
+        } else {
+          reject(ReasonCode.BAD_LINES, "no time and value", json, sink);
+        }
+      }
+      if (json.next() != Token.BEGIN_ARRAY) {
+        return;
+      }
+      pair(json, json.next(), sink);
     }
   }
 

@@ -112,14 +112,15 @@ public final class JsonLinesReader implements FormatReader {
   }
 
   private void values(JsonBytes json) throws IOException {
-    Token token = json.next();
-    while (token != Token.END_ARRAY && token != Token.BROKEN) {
-      double value;
-      if (token == Token.NUMBER || token == Token.TEXT) {
-        value = GoFloat.parse(json.bytes(), json.from(), json.to());
-      } else {
-        value = token == Token.NULL ? Double.NaN : GoFloat.MALFORMED;
-        json.skip(token);
+    while (true) {
+      long whole = json.nextWhole();
+      double value = whole;
+      if (whole == WholeNumber.MALFORMED) {
+        Token token = json.next();
+        if (token == Token.END_ARRAY || token == Token.BROKEN) {
+          return;
+        }
+        value = value(token, json);
       }
       if (GoFloat.isMalformed(value)) {
         problem = "a value that is no number";
@@ -131,18 +132,31 @@ public final class JsonLinesReader implements FormatReader {
       } else {
         problem = "more samples of one series than the limit";
       }
-      token = json.next();
     }
   }
 
+  private static double value(Token token, JsonBytes json) throws IOException {
+    if (token == Token.NUMBER || token == Token.TEXT) {
+      return GoFloat.parse(json.bytes(), json.from(), json.to());
+    }
+    json.skip(token);
+    return token == Token.NULL ? Double.NaN : GoFloat.MALFORMED;
+  }
+
   private void timestamps(JsonBytes json) throws IOException {
-    Token token = json.next();
-    while (token != Token.END_ARRAY && token != Token.BROKEN) {
-      long time =
-          token == Token.NUMBER
-              ? WholeNumber.parse(json.bytes(), json.from(), json.to())
-              : WholeNumber.MALFORMED;
-      json.skip(token);
+    while (true) {
+      long time = json.nextWhole();
+      if (time == WholeNumber.MALFORMED) {
+        Token token = json.next();
+        if (token == Token.END_ARRAY || token == Token.BROKEN) {
+          return;
+        }
+        time =
+            token == Token.NUMBER
+                ? WholeNumber.parse(json.bytes(), json.from(), json.to())
+                : WholeNumber.MALFORMED;
+        json.skip(token);
+      }
       if (time == WholeNumber.MALFORMED) {
         problem = "a timestamp that is no whole number";
       } else if (timeCount < Limits.JSON_LINE_SAMPLES) {
@@ -153,7 +167,6 @@ public final class JsonLinesReader implements FormatReader {
       } else {
         problem = "more samples of one series than the limit";
       }
-      token = json.next();
     }
   }
 

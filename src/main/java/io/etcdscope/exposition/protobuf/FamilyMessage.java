@@ -43,6 +43,7 @@ final class FamilyMessage {
 
   void begin() {
     families.clear();
+    key.begin();
     scrape = 1;
   }
 

@@ -6,6 +6,9 @@ import io.etcdscope.exposition.Limits;
 import io.etcdscope.exposition.SeriesCache;
 import io.etcdscope.model.Labels;
 import io.etcdscope.model.ReasonCode;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,10 @@ final class SeriesKey {
     }
   }
 
+  private static final byte[] NO_LABEL = {0};
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int TAIL = 1 + Long.BYTES;
 
   private final SeriesCache cache;
@@ -39,11 +46,17 @@ final class SeriesKey {
   private int nameLength;
   private int length;
   private int count;
+  private int last = -1;
   private @Nullable String problem;
   private ReasonCode code = ReasonCode.CORRUPT;
 
   SeriesKey(SeriesCache cache) {
     this.cache = cache;
+  }
+
+  /** Begins an input. */
+  void begin() {
+    last = -1;
   }
 
   /** Begins with the name of a family. */
@@ -56,7 +69,7 @@ final class SeriesKey {
   /** Begins a metric of the family. */
   void metric() {
     length = nameLength;
-    append(new byte[1], 0, 1);
+    append(NO_LABEL, 0, 1);
     count = 0;
   }
 
@@ -83,7 +96,7 @@ final class SeriesKey {
   int entry(Part part, double bound) {
     int end = length;
     tail(part, bound);
-    int entry = cache.find(key, 0, length);
+    int entry = cache.findBehind(last, key, 0, length);
     if (entry < 0) {
       problem = null;
       Labels labels = labels(end, part, bound);
@@ -93,17 +106,17 @@ final class SeriesKey {
       }
     }
     length = end;
+    last = entry;
     return entry;
   }
 
   private void tail(Part part, double bound) {
-    byte[] tail = new byte[TAIL];
-    tail[0] = part.mark;
-    long bits = Double.doubleToLongBits(bound);
-    for (int i = 1; i < TAIL; i++) {
-      tail[i] = (byte) (bits >>> (8 * (i - 1)));
+    if (length + TAIL > key.length) {
+      key = Arrays.copyOf(key, key.length * 2);
     }
-    append(tail, 0, TAIL);
+    key[length++] = part.mark;
+    LONGS.set(key, length, Double.doubleToLongBits(bound));
+    length += Long.BYTES;
   }
 
   private @Nullable Labels labels(int end, Part part, double bound) {

@@ -88,6 +88,42 @@ public enum Function {
 
   private static final Map<String, Function> BY_NAME = byName();
 
+  /** Functions of native histograms alone. */
+  private static final List<String> NATIVE =
+      List.of(
+          "histogram_avg",
+          "histogram_count",
+          "histogram_stddev",
+          "histogram_stdvar",
+          "histogram_sum");
+
+  /** Functions, aggregations and modifiers behind a feature flag of Prometheus 3. */
+  private static final List<String> EXPERIMENTAL =
+      List.of(
+          "double_exponential_smoothing",
+          "end",
+          "fill",
+          "fill_left",
+          "fill_right",
+          "first_over_time",
+          "histogram_quantiles",
+          "info",
+          "integral",
+          "limitk",
+          "limit_ratio",
+          "mad_over_time",
+          "max_of",
+          "min_of",
+          "range",
+          "sort_by_label",
+          "sort_by_label_desc",
+          "start",
+          "step",
+          "ts_of_first_over_time",
+          "ts_of_last_over_time",
+          "ts_of_max_over_time",
+          "ts_of_min_over_time");
+
   /** Why a function that Prometheus knows is refused, by its name. */
   private static final Map<String, String> REFUSED = refused();
 
@@ -164,35 +200,10 @@ public enum Function {
 
   private static Map<String, String> refused() {
     Map<String, String> map = new HashMap<>();
-    for (String name : List.of("avg", "count", "sum", "stddev", "stdvar")) {
-      map.put("histogram_" + name, "it needs native histograms, which scrapes of etcd do not hold");
+    for (String name : NATIVE) {
+      map.put(name, "it needs native histograms, which scrapes of etcd do not hold");
     }
-    List<String> experimental =
-        List.of(
-            "double_exponential_smoothing",
-            "end",
-            "fill",
-            "fill_left",
-            "fill_right",
-            "first_over_time",
-            "histogram_quantiles",
-            "info",
-            "integral",
-            "limitk",
-            "limit_ratio",
-            "mad_over_time",
-            "max_of",
-            "min_of",
-            "range",
-            "sort_by_label",
-            "sort_by_label_desc",
-            "start",
-            "step",
-            "ts_of_first_over_time",
-            "ts_of_last_over_time",
-            "ts_of_max_over_time",
-            "ts_of_min_over_time");
-    for (String name : experimental) {
+    for (String name : EXPERIMENTAL) {
       map.put(name, "it is experimental in Prometheus 3");
     }
     return Collections.unmodifiableMap(map);

@@ -140,7 +140,7 @@ final class Printer {
   }
 
   private static void appendBinary(StringBuilder out, Binary binary) {
-    append(out, binary.left());
+    appendLeft(out, binary);
     out.append(' ').append(binary.op().text());
     if (binary.bool()) {
       out.append(" bool");
@@ -148,6 +148,17 @@ final class Printer {
     appendMatching(out, binary.matching());
     out.append(' ');
     append(out, binary.right());
+  }
+
+  /** Before a power an infinity loses its plus, which would be read as the sign of the power. */
+  private static void appendLeft(StringBuilder out, Binary binary) {
+    boolean infinite =
+        binary.left() instanceof NumberLiteral number && number.value() == Double.POSITIVE_INFINITY;
+    if (infinite && binary.op() == BinaryOp.POWER) {
+      out.append("Inf");
+    } else {
+      append(out, binary.left());
+    }
   }
 
   private static void appendMatching(StringBuilder out, VectorMatching matching) {

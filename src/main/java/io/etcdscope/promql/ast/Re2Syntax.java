@@ -106,7 +106,7 @@ final class Re2Syntax {
 
   private void classItem() {
     char c = source.charAt(at);
-    if (source.startsWith("[:", at) && source.indexOf(":]", at) > 0) {
+    if (source.startsWith("[:", at) && source.indexOf(":]", at + 2) > 0) {
       namedClass();
     } else if (c == '\\') {
       escapedCharacter();
@@ -120,7 +120,7 @@ final class Re2Syntax {
   }
 
   private void namedClass() {
-    int end = source.indexOf(":]", at);
+    int end = source.indexOf(":]", at + 2);
     String name = source.substring(at + 2, end);
     boolean negated = name.startsWith("^");
     String set =

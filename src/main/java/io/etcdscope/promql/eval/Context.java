@@ -12,13 +12,15 @@ import java.util.Map;
 final class Context {
   private final SeriesSource source;
   private final EngineOptions options;
-  private final Steps query;
+  private final long startMs;
+  private final long endMs;
   private final Map<String, List<SeriesData>> selected = new HashMap<>();
 
-  Context(SeriesSource source, EngineOptions options, Steps query) {
+  Context(SeriesSource source, EngineOptions options, long startMs, long endMs) {
     this.source = source;
     this.options = options;
-    this.query = query;
+    this.startMs = startMs;
+    this.endMs = endMs;
   }
 
   EngineOptions options() {
@@ -37,8 +39,8 @@ final class Context {
         switch (shift.at()) {
           case STEP -> steps.time(step);
           case TIME -> shift.atMs();
-          case START -> query.startMs();
-          case END -> query.endMs();
+          case START -> startMs;
+          case END -> endMs;
         };
     return at - shift.offsetMs();
   }

@@ -25,7 +25,8 @@ public record EngineOptions(long lookbackMs, Dialect dialect, long subqueryStepM
     /**
      * 2.42: ranges and lookback are closed at both ends; {@code rate} and its kin clamp to zero
      * before the threshold test; aggregations add up without compensation; bucket counts that
-     * differ by rounding alone are not made equal; {@code atan2} keeps the metric's name.
+     * differ by rounding alone are not made equal; {@code atan2} keeps the metric's name; the
+     * variance of one value is 0 even where it is not finite.
      */
     PROMETHEUS_2,
     /** 3.x: ranges and lookback are open on the left. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The functions of one number. */
 final class MathFunctions {
   private static final double LN_2 = Math.log(2);
+  private static final double LN_10 = Math.log(10);
 
   private MathFunctions() {}
 
@@ -27,7 +28,7 @@ final class MathFunctions {
       case EXP -> Math::exp;
       case FLOOR -> Math::floor;
       case LN -> Math::log;
-      case LOG10 -> Math::log10;
+      case LOG10 -> MathFunctions::log10;
       case LOG2 -> MathFunctions::log2;
       case RAD -> x -> x * Math.PI / 180;
       case SGN -> Math::signum;
@@ -40,12 +41,19 @@ final class MathFunctions {
     };
   }
 
-  /** Exact for powers of two. */
+  /** By way of the exponent, as Go does: exact for powers of two. */
   private static double log2(double x) {
     int exponent = Math.getExponent(x);
-    return x > 0 && exponent <= Double.MAX_EXPONENT && exponent >= Double.MIN_EXPONENT
-        ? exponent + Math.log(x / Math.scalb(1.0, exponent)) / LN_2
-        : Math.log(x) / LN_2;
+    if (!(x > 0) || exponent > Double.MAX_EXPONENT || exponent < Double.MIN_EXPONENT) {
+      return Math.log(x) / LN_2;
+    }
+    double fraction = x / Math.scalb(1.0, exponent + 1);
+    return fraction == 0.5 ? exponent : Math.log(fraction) * (1 / LN_2) + (exponent + 1);
+  }
+
+  /** Go's formula, for the same last digit. */
+  private static double log10(double x) {
+    return log2(x) * (LN_2 / LN_10);
   }
 
   private static double asinh(double x) {

@@ -22,8 +22,10 @@ import java.util.List;
  *
  * @param expr a checked expression
  * @param steps when to evaluate it
+ * @param endMs what {@code end()} means, milliseconds since the epoch; the last step may lie before
  */
-public record Query(Expr expr, Steps steps, SeriesSource source, EngineOptions options) {
+public record Query(
+    Expr expr, Steps steps, long endMs, SeriesSource source, EngineOptions options) {
   /**
    * Evaluates at one time.
    *
@@ -74,7 +76,7 @@ public record Query(Expr expr, Steps steps, SeriesSource source, EngineOptions o
   }
 
   private Evaluator evaluator() {
-    return new Evaluator(new Context(source, options, steps));
+    return new Evaluator(new Context(source, options, steps.startMs(), endMs));
   }
 
   private ResultSeries present(Column column) {

@@ -18,7 +18,8 @@ abstract class Reduction {
    *
    * @param q the parameter of {@code quantile} at each step
    * @param capacity most values of a step
-   * @param compensate whether sums keep what rounding loses (Prometheus 3)
+   * @param compensate whether sums keep what rounding loses, and a single value that is not finite
+   *     has no variance (Prometheus 3)
    */
   static Reduction of(AggregateOp op, double[] q, int capacity, boolean compensate) {
     return switch (op) {
@@ -28,8 +29,8 @@ abstract class Reduction {
       case GROUP -> new Count(true);
       case MIN -> new Extreme(false);
       case MAX -> new Extreme(true);
-      case STDDEV -> new Variance(true);
-      case STDVAR -> new Variance(false);
+      case STDDEV -> new Variance(true, compensate);
+      case STDVAR -> new Variance(false, compensate);
       case QUANTILE -> new Quantiles(q, capacity);
       case TOPK, BOTTOMK, COUNT_VALUES ->
           throw new IllegalStateException(op + " does not reduce to one value");
@@ -157,12 +158,14 @@ abstract class Reduction {
   /** Population variance by Welford's method. */
   private static final class Variance extends Reduction {
     private final boolean root;
+    private final boolean strict;
     private double count;
     private double mean;
     private double squares;
 
-    Variance(boolean root) {
+    Variance(boolean root, boolean strict) {
       this.root = root;
+      this.strict = strict;
     }
 
     @Override
@@ -175,6 +178,10 @@ abstract class Reduction {
     @Override
     void add(double value) {
       count++;
+      if (count == 1 && !strict) {
+        mean = value;
+        return;
+      }
       double delta = value - mean;
       mean += delta / count;
       squares += delta * (value - mean);

@@ -45,9 +45,4 @@ public record Steps(long startMs, long stepMs, int count) {
   public long time(int i) {
     return startMs + i * stepMs;
   }
-
-  /** Time of the last step. */
-  public long endMs() {
-    return time(count - 1);
-  }
 }

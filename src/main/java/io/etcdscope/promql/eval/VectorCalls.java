@@ -133,7 +133,21 @@ final class VectorCalls {
     return Elementwise.stepwise(
         vector(call, 0, steps),
         (value, step) ->
-            max[step] < min[step] ? Absent.VALUE : Math.max(min[step], Math.min(max[step], value)));
+            max[step] < min[step] ? Absent.VALUE : goMax(min[step], goMin(max[step], value)));
+  }
+
+  /** Go's {@code math.Min}: minus infinity wins over NaN. */
+  private static double goMin(double a, double b) {
+    return a == Double.NEGATIVE_INFINITY || b == Double.NEGATIVE_INFINITY
+        ? Double.NEGATIVE_INFINITY
+        : Math.min(a, b);
+  }
+
+  /** Go's {@code math.Max}: infinity wins over NaN. */
+  private static double goMax(double a, double b) {
+    return a == Double.POSITIVE_INFINITY || b == Double.POSITIVE_INFINITY
+        ? Double.POSITIVE_INFINITY
+        : Math.max(a, b);
   }
 
   private VectorValue elementwise(Call call, Steps steps) {

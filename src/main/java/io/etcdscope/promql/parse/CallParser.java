@@ -59,8 +59,19 @@ final class CallParser {
       without = cursor.next().isWord("without");
       labels = selectors.groupingLabels();
     }
+    checkCount(op, name, arguments.size());
+    return new Aggregation(
+        op,
+        arguments.size() == 2 ? arguments.get(0) : null,
+        arguments.get(arguments.size() - 1),
+        without,
+        labels == null ? List.of() : labels,
+        cursor.from(name.span().start()));
+  }
+
+  private static void checkCount(AggregateOp op, Token name, int given) {
     int wanted = op.parameter() == null ? 1 : 2;
-    if (arguments.size() != wanted) {
+    if (given != wanted) {
       throw new ParseFailure(
           name.span().start(),
           "wrong number of arguments for aggregate expression \""
@@ -68,15 +79,8 @@ final class CallParser {
               + "\", expected "
               + wanted
               + ", got "
-              + arguments.size());
+              + given);
     }
-    return new Aggregation(
-        op,
-        wanted == 2 ? arguments.get(0) : null,
-        arguments.get(wanted - 1),
-        without,
-        labels == null ? List.of() : labels,
-        cursor.from(name.span().start()));
   }
 
   private boolean isGrouping() {

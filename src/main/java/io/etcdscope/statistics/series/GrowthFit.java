@@ -95,7 +95,8 @@ final class GrowthFit {
   /**
    * Days until the line of the peaks meets the limit, by Fieller's method: the days at which the
    * limit lies within t standard errors of the line. The error of the line grows with the distance
-   * from the middle of the data, and with the residuals' autocorrelation.
+   * from the middle of the data, and with the residuals' autocorrelation; a line fitted to
+   * dependent values follows them, so its residuals are too small, too.
    */
   private Estimate daysTo(TheilSen line, double[] days, double[] peaks, double wait) {
     int n = days.length;
@@ -107,7 +108,7 @@ final class GrowthFit {
     for (int i = 0; i < n; i++) {
       double residual = peaks[i] - line.at(days[i]);
       spread += (days[i] - middle) * (days[i] - middle);
-      noise += residual * residual / (n - 2);
+      noise += residual * residual / Math.max(1, n - 2 * line.inflation());
       offset += residual / n;
     }
     double degrees = Math.max(1, n / line.inflation() - 2);

@@ -94,25 +94,29 @@ public record WindowPermutation(
     int[] strata = new int[blocks.length];
     fill(first, firstStrata, blocks, strata, 0, blocksFirst);
     fill(second, secondStrata, blocks, strata, blocksFirst, blocksSecond);
+    // Neighbouring blocks still resemble each other: deals come out too close by this factor.
+    double closeness = Math.sqrt(0.5 * (before.inflation() + after.inflation()));
+    double[] all = sum(blocks, bins);
+    int[] order = new int[blocks.length];
+    Arrays.setAll(order, i -> i);
+    double found = deal(blocks, order, blocksFirst, all, distance);
+    double limit = found / closeness * (1 - ROUNDING);
+    SplittableRandom random = plan.seed().random();
+    int asFar = 0;
+    for (int i = 0; i < plan.draws(); i++) {
+      shuffle(order, strata, random);
+      asFar += deal(blocks, order, blocksFirst, all, distance) < limit ? 0 : 1;
+    }
+    double pValue = (1.0 + asFar) / (1 + plan.draws());
+    return new WindowPermutation(found, pValue, blocksFirst, blocksSecond, plan.draws());
+  }
+
+  private static double[] sum(double[][] blocks, int bins) {
     double[] all = new double[bins];
     for (double[] block : blocks) {
       add(block, all);
     }
-    int[] order = new int[blocks.length];
-    Arrays.setAll(order, i -> i);
-    double found = deal(blocks, order, blocksFirst, all, distance);
-    SplittableRandom random = plan.seed().random();
-    // Neighbouring blocks still resemble each other: deals come out too close by this factor.
-    double limit = found / Math.sqrt(0.5 * (before.inflation() + after.inflation()));
-    int asFar = 0;
-    for (int i = 0; i < plan.draws(); i++) {
-      shuffle(order, strata, random);
-      if (!(deal(blocks, order, blocksFirst, all, distance) < limit * (1 - ROUNDING))) {
-        asFar++;
-      }
-    }
-    double pValue = (1.0 + asFar) / (1 + plan.draws());
-    return new WindowPermutation(found, pValue, blocksFirst, blocksSecond, plan.draws());
+    return all;
   }
 
   private static void fill(

@@ -6,6 +6,7 @@ import io.etcdscope.promql.ast.PromqlException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -61,15 +62,23 @@ class ParserFuzzTest {
       String text = mutate(pool, random);
       try {
         String printed = PromqlParser.parse(text).toString();
-        assertEquals(printed, PromqlParser.parse(printed).toString(), text);
+        assertEquals(printed, PromqlParser.parse(printed).toString());
       } catch (PromqlException e) {
         if (!e.getMessage().contains(": parse error: ")) {
-          throw new AssertionError("seed " + seed + ": " + text, e);
+          throw new AssertionError(describe(seed, text), e);
         }
-      } catch (RuntimeException | StackOverflowError e) {
-        throw new AssertionError("seed " + seed + ": " + text, e);
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        throw new AssertionError(describe(seed, text), e);
       }
     }
+  }
+
+  private static String describe(long seed, String text) {
+    StringBuilder out = new StringBuilder("seed " + seed + ": ");
+    for (char c : text.toCharArray()) {
+      out.append(c < ' ' || c > '~' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : c);
+    }
+    return out.toString();
   }
 
   private static String mutate(List<String> pool, SplittableRandom random) {

@@ -1,0 +1,80 @@
+package io.etcdscope.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.etcdscope.ingest.Ingest;
+import io.etcdscope.ingest.IngestSummary;
+import io.etcdscope.report.Archive;
+import io.etcdscope.report.SummaryJson;
+import io.etcdscope.store.Stages;
+import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code inspect}: whether an archive can be trusted, before anything is concluded from it. */
+@Command(
+    name = "inspect",
+    description =
+        "Says what INPUTs hold: clusters, members, versions, range, interval, gaps, and what was"
+            + " refused and why. Analyses nothing.",
+    footer = {"", "Example:", "  etcdscope inspect scrapes/"})
+final class InspectCommand implements Callable<Integer> {
+  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin InputOptions input = new InputOptions();
+
+  @Option(
+      names = {"-w", "--write-out"},
+      paramLabel = "FORM",
+      description = "table or json; default ${DEFAULT-VALUE}.")
+  private WriteOut form = WriteOut.table;
+
+  @Override
+  public Integer call() throws IOException {
+    if (form == WriteOut.csv) {
+      throw new UsageException("-w csv is not for inspect; use table or json");
+    }
+    StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+    try (Store store = open(options)) {
+      IngestSummary summary =
+          isDatabase()
+              ? IngestSummary.of(store)
+              : Ingest.run(store, input.inputs(), input.ingest());
+      Stages.materialize(store);
+      System.out.print(form == WriteOut.json ? json(store) : InspectTable.text(store));
+      if (!summary.isRefused()) {
+        return ExitCode.DONE;
+      }
+      return input.strict() ? ExitCode.FAILED : ExitCode.PARTIAL;
+    }
+  }
+
+  private boolean isDatabase() throws IOException {
+    return input.inputs().size() == 1 && DuckFile.is(Path.of(input.inputs().get(0)));
+  }
+
+  private Store open(StoreOptions options) throws IOException {
+    return isDatabase()
+        ? Store.openReadOnly(Path.of(input.inputs().get(0)), options)
+        : Store.inMemory(options);
+  }
+
+  private static String json(Store store) throws IOException {
+    Archive archive = Archive.read(store);
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      json.writeFieldName("clusters");
+      SummaryJson.clusters(json, archive);
+      json.writeFieldName("inputs");
+      SummaryJson.inputs(json, archive);
+      json.writeEndObject();
+    }
+    return out.append('\n').toString();
+  }
+}
