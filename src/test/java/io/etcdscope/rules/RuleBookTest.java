@@ -23,8 +23,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleBookTest {
   private static final Set<String> KEYS =
       Set.of(
-          "id", "group", "severity", "title", "titles", "open", "requires", "limits", "why",
-          "remedy", "next", "sql", "promql", "notes");
+          "id",
+          "group",
+          "severity",
+          "title",
+          "titles",
+          "open",
+          "requires",
+          "limits",
+          "why",
+          "remedy",
+          "next",
+          "sql",
+          "promql",
+          "notes");
 
   static Stream<SqlFile> files() {
     return SqlFolder.files("60_rules").stream();
@@ -35,7 +47,8 @@ class RuleBookTest {
   void headerIsComplete(SqlFile file) {
     Rule rule = Rule.of(file);
     assertEquals(file.name(), rule.id(), "the file is named after its kind");
-    assertTrue(KEYS.containsAll(file.header().keySet()), "unknown key in " + file.header().keySet());
+    assertTrue(
+        KEYS.containsAll(file.header().keySet()), "unknown key in " + file.header().keySet());
     assertFalse(rule.promql().isEmpty(), "promql");
     assertFalse(rule.next().isEmpty(), "next");
     assertTrue(file.sql().contains("'" + rule.id() + "' as kind"), "gives events of its own kind");
