@@ -28,13 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       IncidentCommand.class,
       IngestCommand.class,
-    subcommands = {
-      IncidentCommand.class,
-      IngestCommand.class,
       InspectCommand.class,
-      QueryCommand.class,
-      DoctorCommand.class
-    })
       QueryCommand.class,
       DoctorCommand.class
     })
