@@ -78,7 +78,7 @@ joined as (
             or coalesce(paired.from_ms is null and following.process_start_ms > int_member.begin_ms, false)) as is_restart,
         following.process_start_ms,
         coalesce(
-            coalesce(failed_from_ms, to_ms, end_ms) - coalesce(from_ms, begin_ms) <= 1.5 * int_member.interval_ms, false)
+            coalesce(failed_from_ms, to_ms, end_ms) - coalesce(from_ms, begin_ms) <= 1.5 * int_member.interval_ms, true)
             as is_close
     from paired
     join int_member on int_member.target_id = paired.target_id

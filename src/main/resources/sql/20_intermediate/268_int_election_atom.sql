@@ -6,12 +6,11 @@
 --   election_ms  epoch ms | the instant that stands for the election
 --   from_ms      epoch ms | the arrival on this member lies after it
 --   to_ms        epoch ms | and not after this
---   arrivals     count    | leaders that arrived at this instant, at least 1: what its interval saw beyond its instants
---                           goes to the last of them
+--   arrivals     count    | leaders that arrived at this instant, at least 1
 -- notes: Neighbouring instants less than a second apart whose members are not the same are one: clocks differ that much.
 with
 
-held as (                         -- every instant in the interval of an arrival, from the last backwards
+held as (                         -- every instant in the interval of an arrival, counted from the last backwards
     select
         int_arrival.cluster,
         int_arrival.target_id,
@@ -20,10 +19,11 @@ held as (                         -- every instant in the interval of an arrival
         greatest(coalesce(int_arrival.arrivals, 0), 1) as seen,
         int_arrival.became,
         int_election_stab.stab_ms,
-        row_number() over (
+        int_election_stab.times,
+        sum(int_election_stab.times) over (
             partition by int_arrival.target_id, int_arrival.to_ms order by int_election_stab.stab_ms desc
-        ) as place,
-        count(*) over (partition by int_arrival.target_id, int_arrival.to_ms) as instants
+            rows between unbounded preceding and current row
+        ) as counted
     from int_arrival
     join int_election_stab
         on int_election_stab.cluster = int_arrival.cluster
@@ -39,10 +39,10 @@ placed as (
         from_ms,
         to_ms,
         stab_ms,
-        became and place = 1 as became,
-        case when place = 1 then 1 + greatest(seen - instants, 0) else 1 end as arrivals
+        became and counted = times as became,
+        least(times, seen - (counted - times)) as arrivals
     from held
-    where place <= seen
+    where counted - times < seen
 ),
 
 edge as (

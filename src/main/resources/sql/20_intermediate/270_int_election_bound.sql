@@ -16,7 +16,14 @@ with
 
 arrival as (select * from int_arrival),
 
-grouped as (
+ranked as (
+    select
+        int_election_atom.*,
+        max(arrivals) over (partition by cluster, election_ms) as most
+    from int_election_atom
+),
+
+grouped as (                      -- of several leaders in one interval only the members that saw all say when
     select
         cluster,
         election_ms,
@@ -24,10 +31,10 @@ grouped as (
         count(*) as members,
         max(from_ms) as after_ms,
         min(to_ms) as before_ms,
-        max_by(from_ms, arrivals) as wide_after_ms,
-        max_by(to_ms, arrivals) as wide_before_ms,
+        max(case when arrivals = most then from_ms end) as wide_after_ms,
+        min(case when arrivals = most then to_ms end) as wide_before_ms,
         min(case when became then target_id end) as became
-    from int_election_atom
+    from ranked
     group by cluster, election_ms
 ),
 

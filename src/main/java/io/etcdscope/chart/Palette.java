@@ -14,12 +14,12 @@ import java.util.Set;
  * <p>Ties go to the smaller colour value, so the same pixels give the same palette.
  */
 final class Palette {
-  private static final int MOST = 48;
+  private static final int MOST = 40;
 
   /**
    * Up to here every colour is kept; above, the shades at the rims of letters and lines are joined.
    */
-  private static final int FEW = 48;
+  private static final int FEW = 40;
 
   /** Marks the key of a colour that is joined with no other. */
   private static final int OWN = 1 << 30;

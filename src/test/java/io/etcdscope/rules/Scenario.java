@@ -1,0 +1,210 @@
+package io.etcdscope.rules;
+
+import io.etcdscope.store.Stages;
+import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A short text of scrapes, laid into the raw tables of a database in memory.
+ *
+ * <pre>
+ * member m1                        a target of cluster c
+ * m1 0..60/15 lead=1 changes=2     scrapes at 0, 15, .. 60 s with these values
+ * m1 75 fail                       a scrape that failed
+ * m1 90 started=80 fsync@0.016+=5  five more observations up to 16 ms at each scrape
+ * m1 drop changes                  the series is gone from then on
+ * </pre>
+ *
+ * <p>Values last until they are set anew; a new {@code started} sets all that grows back to zero.
+ * Times are seconds after {@link #BASE_MS}. Obeys the rule of keys: all series of a scrape have a
+ * row where the process is new.
+ */
+final class Scenario {
+  /** 2026-11-21 00:00:00 UTC. */
+  static final long BASE_MS = 1_795_219_200_000L;
+
+  private static final Map<String, String> SHORT =
+      Map.of(
+          "leader", "etcd_server_has_leader",
+          "lead", "etcd_server_is_leader",
+          "learner", "etcd_server_is_learner",
+          "changes", "etcd_server_leader_changes_seen_total",
+          "started", "process_start_time_seconds",
+          "late", "etcd_server_heartbeat_send_failures_total",
+          "size", "etcd_mvcc_db_total_size_in_bytes",
+          "quota", "etcd_server_quota_backend_bytes",
+          "compact", "etcd_debugging_mvcc_compact_revision",
+          "failed", "etcd_server_proposals_failed_total");
+  private static final double[] EDGES = {0.001, 0.008, 0.016, 0.512, Double.POSITIVE_INFINITY};
+
+  /** What a target shows now. */
+  private static final class Target {
+    final int id;
+    final Map<String, Double> values = new TreeMap<>();
+    final Map<String, Double> stored = new TreeMap<>();
+    final Map<String, Integer> series = new TreeMap<>();
+    double storedStart = Double.NaN;
+
+    Target(int id) {
+      this.id = id;
+    }
+  }
+
+  private final Map<String, Target> targets = new LinkedHashMap<>();
+  private final Map<String, Integer> templates = new LinkedHashMap<>();
+  private final List<String> rows = new ArrayList<>();
+  private int lastSeries;
+
+  private Scenario() {}
+
+  /** A database with the stages over a scenario; the caller closes it. */
+  static Store load(List<String> lines) {
+    Store store = Store.inMemory(new StoreOptions(1, 256, null, 64));
+    Stages.createSchema(store);
+    store.execute("insert into raw_setting values ('window_ms', '30000')");
+    Scenario scenario = new Scenario();
+    lines.stream()
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .forEach(scenario::line);
+    scenario.rows.forEach(store::execute);
+    Stages.install(store);
+    Stages.materialize(store);
+    return store;
+  }
+
+  /** The same from a file. */
+  static Store load(Path file) throws IOException {
+    return load(Files.readAllLines(file));
+  }
+
+  private void line(String line) {
+    String[] words = line.split("\\s+");
+    if (words[0].equals("member")) {
+      int id = targets.size();
+      targets.put(words[1], new Target(id));
+      rows.add("insert into raw_target values (%d, 'c', '%s', '{}')".formatted(id, words[1]));
+      return;
+    }
+    Target target = targets.get(words[0]);
+    if (words[1].equals("drop")) {
+      target.values.remove(SHORT.getOrDefault(words[2], words[2]));
+      return;
+    }
+    String[] range = words[1].split("\\.\\.|/");
+    long from = Long.parseLong(range[0]);
+    long to = range.length > 1 ? Long.parseLong(range[1]) : from;
+    long step = range.length > 2 ? Long.parseLong(range[2]) : 1;
+    for (long at = from; at <= to; at += step) {
+      if (words.length > 2 && words[2].equals("fail")) {
+        rows.add(
+            "insert into raw_scrape values (%d, %d, null, 0, 0, false, 'connection refused')"
+                .formatted(target.id, BASE_MS + at * 1000));
+      } else {
+        set(target, words);
+        scrape(target, BASE_MS + at * 1000);
+      }
+    }
+  }
+
+  private static void set(Target target, String[] words) {
+    for (int i = 2; i < words.length; i++) {
+      int equals = words[i].lastIndexOf('=');
+      boolean grows = words[i].charAt(equals - 1) == '+';
+      String name = words[i].substring(0, grows ? equals - 1 : equals);
+      double value = Double.parseDouble(words[i].substring(equals + 1));
+      int edge = name.indexOf('@');
+      if (edge > 0) {
+        observe(target, Double.parseDouble(name.substring(edge + 1)), value);
+        continue;
+      }
+      String metric = SHORT.getOrDefault(name, name);
+      double now = name.equals("started") ? BASE_MS / 1000.0 + value : value;
+      Double before = target.values.get(metric);
+      if (name.equals("started") && before != null && before != now) {
+        target.values.replaceAll((any, old) -> any.contains("fsync") ? 0.0 : old);
+      }
+      target.values.merge(metric, now, (old, added) -> grows ? old + added : added);
+    }
+  }
+
+  private static void observe(Target target, double upTo, double count) {
+    for (double edge : EDGES) {
+      String le = Double.isInfinite(edge) ? "+Inf" : String.valueOf(edge);
+      target.values.merge(
+          "etcd_disk_wal_fsync_duration_seconds_bucket{\"le\":\"" + le + "\"}",
+          edge >= upTo ? count : 0,
+          Double::sum);
+    }
+    target.values.merge("etcd_disk_wal_fsync_duration_seconds_count", count, Double::sum);
+    target.values.merge("etcd_disk_wal_fsync_duration_seconds_sum", count * upTo, Double::sum);
+  }
+
+  private void scrape(Target target, long at) {
+    List<String> ids = new ArrayList<>();
+    target.values.keySet().forEach(name -> ids.add(String.valueOf(series(target, name))));
+    String key = target.id + ":" + String.join(",", ids);
+    int template =
+        templates.computeIfAbsent(
+            key,
+            any -> {
+              rows.add(
+                  "insert into raw_template values (%d, %d, [%s])"
+                      .formatted(templates.size(), target.id, String.join(",", ids)));
+              return templates.size();
+            });
+    rows.add(
+        "insert into raw_scrape values (%d, %d, %d, 0, %d, true, null)"
+            .formatted(target.id, at, template, ids.size()));
+    double start = target.values.getOrDefault("process_start_time_seconds", 0.0);
+    boolean isNew = start != target.storedStart || hasFallen(target);
+    target.storedStart = start;
+    target.values.forEach(
+        (name, value) -> {
+          Double stored = target.stored.get(name);
+          if (isNew || stored == null || !stored.equals(value)) {
+            rows.add(
+                "insert into raw_sample values (%d, %d, %s)"
+                    .formatted(series(target, name), at, value));
+          }
+        });
+    target.stored.clear();
+    target.stored.putAll(target.values);
+  }
+
+  private static boolean hasFallen(Target target) {
+    return target.values.entrySet().stream()
+        .filter(entry -> entry.getKey().contains("_total") || entry.getKey().contains("fsync"))
+        .anyMatch(entry -> entry.getValue() < target.stored.getOrDefault(entry.getKey(), 0.0));
+  }
+
+  private int series(Target target, String name) {
+    Integer known = target.series.get(name);
+    if (known != null) {
+      return known;
+    }
+    int id = lastSeries++;
+    target.series.put(name, id);
+    int brace = name.indexOf('{');
+    String metric = brace < 0 ? name : name.substring(0, brace);
+    String labels = brace < 0 ? "{}" : name.substring(brace);
+    rows.add(
+        "insert into raw_series values (%d, %d, '%s', '%s', %s)"
+            .formatted(id, target.id, metric, labels, type(metric)));
+    return id;
+  }
+
+  private static String type(String metric) {
+    return metric.contains("fsync")
+        ? "'histogram'"
+        : metric.endsWith("_total") ? "'counter'" : "'gauge'";
+  }
+}
