@@ -8,6 +8,8 @@
 --   before that time. Every series of a scrape has a row where the process is a new one: where
 --   process_start_time_seconds differs from the scrape before, or any counter or bucket fell. So an
 --   increase is the difference of neighbouring rows, and a restart never hides behind equal values.
+--   Blocks of two hours, aligned to the epoch, stand alone: the first value of a series in one is stored
+--   too, so that the rows do not depend on the order of loading.
 create table if not exists raw_sample (
     series_id integer not null,
     scraped_ms bigint not null,

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * that of the hashes of its pieces.
  */
 final class HashedStream extends InputStream {
-  /** Bytes of a piece: an input up to this size is one piece and hashed as such. */
+  /** Bytes of a piece. */
   static final int PIECE = 1 << 20;
 
   private static final int HASH_BYTES = 2 * Long.BYTES;
