@@ -60,6 +60,15 @@ reading as (
     left join raw_sample
         on raw_sample.series_id = held.series_id and raw_sample.scraped_ms = raw_scrape.scraped_ms
     where raw_scrape.up
+),
+
+sound as (                        -- a staleness marker, or any other NaN, is no value
+    select
+        target_id,
+        scraped_ms,
+        metric,
+        case when value between -1e308 and 1e308 then value end as value
+    from reading
 )
 
 select
@@ -78,7 +87,7 @@ select
     max(case when metric = 'etcd_debugging_mvcc_current_revision' then value end) as current_revision
 from raw_scrape
 join int_member on int_member.target_id = raw_scrape.target_id
-left join reading
-    on reading.target_id = raw_scrape.target_id and reading.scraped_ms = raw_scrape.scraped_ms
+left join sound
+    on sound.target_id = raw_scrape.target_id and sound.scraped_ms = raw_scrape.scraped_ms
 where raw_scrape.up
 group by raw_scrape.target_id, raw_scrape.scraped_ms

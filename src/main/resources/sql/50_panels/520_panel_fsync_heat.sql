@@ -7,7 +7,7 @@
 -- unit:      seconds
 -- requires:  etcd_disk_wal_fsync_duration_seconds
 -- threshold: 0.01 10 ms: etcd wants 99 % below
--- reading:   A healthy disk keeps nearly all writes in the lowest rows; dark cells that climb are a disk that slows down, and a faint row far above is a tail that a mean would hide.
+-- reading:   A healthy disk keeps nearly all writes in the lowest rows; strong cells that climb are a disk that slows down, and a faint row far above is a tail that a mean would hide.
 -- promql:    sum by (instance, le) (increase(etcd_disk_wal_fsync_duration_seconds_bucket[$window]))
 with
 

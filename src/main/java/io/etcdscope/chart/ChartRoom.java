@@ -23,9 +23,9 @@ import org.jfree.chart.ui.RectangleInsets;
  * same vertical line wherever two of them stand above one another.
  */
 public final class ChartRoom {
-  static final int LEFT = 84;
-  static final int RIGHT = 98;
-  private static final int WIDTH = 1040;
+  static final int LEFT = 78;
+  static final int RIGHT = 94;
+  private static final int WIDTH = 960;
   private static final int TOP = 22;
   private static final int BOTTOM = 38;
 

@@ -76,6 +76,7 @@ public record ChartStyle(
       out.add(color.getRGB() & 0xffffff);
     }
     palette.forEach(color -> out.add(color.getRGB() & 0xffffff));
+    heat.forEach(color -> out.add(color.getRGB() & 0xffffff));
     return out;
   }
 
@@ -95,10 +96,7 @@ public record ChartStyle(
   /** Colour of a share: the scale is logarithmic from one thousandth to one. */
   Color heat(double share) {
     double place = Math.min(1, Math.max(0, 1 + Math.log10(Math.max(share, 1e-9)) / 3));
-    double at = place * (heat.size() - 1);
-    int below = (int) Math.floor(at);
-    int above = Math.min(heat.size() - 1, below + 1);
-    return Shades.mix(heat.get(below), heat.get(above), at - below);
+    return heat.get((int) Math.round(place * (heat.size() - 1)));
   }
 
   /** The host's sans serif face. */

@@ -102,7 +102,7 @@ final class HeatPlots {
     String[] names = {"100 %", "10 %", "1 %", "\u2264 0.1 %"};
     double x = area.getMaxX() + 8;
     double height = Math.min(area.getHeight(), 84);
-    int steps = 42;
+    int steps = frame.style().heat().size();
     for (int i = 0; i < steps; i++) {
       double share = Math.pow(10, -3.0 * i / (steps - 1));
       g2.setPaint(frame.style().heat(share));

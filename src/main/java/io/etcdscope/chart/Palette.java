@@ -14,12 +14,16 @@ import java.util.Set;
  * <p>Ties go to the smaller colour value, so the same pixels give the same palette.
  */
 final class Palette {
-  private static final int MOST = 48;
+  /** A place is one byte. */
+  private static final int PLACES = 256;
+
+  /** Places besides those of the colours that carry a meaning. */
+  private static final int MOST = 32;
 
   /**
    * Up to here every colour is kept; above, the shades at the rims of letters and lines are joined.
    */
-  private static final int FEW = 48;
+  private static final int FEW = 32;
 
   /** Marks the key of a colour that is joined with no other. */
   private static final int OWN = 1 << 30;
@@ -51,13 +55,14 @@ final class Palette {
     if (counts.size() > FEW) {
       counts = joined(counts, kept);
     }
+    long own = counts.keySet().stream().filter(kept::contains).count();
     List<Map.Entry<Integer, Integer>> order =
         counts.entrySet().stream()
             .sorted(
                 Comparator.comparing((Map.Entry<Integer, Integer> e) -> !kept.contains(e.getKey()))
                     .thenComparing(e -> -e.getValue())
                     .thenComparing(Map.Entry::getKey))
-            .limit(MOST)
+            .limit(Math.min(PLACES, MOST + own))
             .toList();
     return new Palette(order.stream().mapToInt(Map.Entry::getKey).toArray());
   }

@@ -62,31 +62,41 @@ final class StripPlots {
       String label = Labels.fit(g2, row.label(), ChartRoom.LEFT - 10);
       int width = g2.getFontMetrics().stringWidth(label);
       g2.drawString(label, (float) area.getMinX() - width - 6, (float) middle + 4);
-      for (int j = 0; j < row.spans().size(); j++) {
-        boolean last = j == row.spans().size() - 1;
-        name(g2, row.spans().get(j), area, middle, last);
+      boolean named = false;
+      for (Chart.Span span : row.spans()) {
+        named |= inside(g2, span, area, middle);
+      }
+      if (!named && !row.spans().isEmpty()) {
+        beside(g2, row.spans().get(row.spans().size() - 1), area, middle);
       }
     }
   }
 
-  /** Writes a span's label into it, or beside the last one of its row where it does not fit in. */
-  private void name(Graphics2D g2, Chart.Span span, Rectangle2D area, double middle, boolean last) {
-    if (span.label().isEmpty()) {
+  /** Writes a span's label into it; false where it does not fit. */
+  private boolean inside(Graphics2D g2, Chart.Span span, Rectangle2D area, double middle) {
+    double from = Math.max(area.getMinX(), x(span.fromMs(), area));
+    double to = Math.min(area.getMaxX(), x(span.toMs(), area));
+    g2.setFont(ChartStyle.font(10, true));
+    if (g2.getFontMetrics().stringWidth(span.label()) + 10 > to - from) {
+      return false;
+    }
+    g2.setPaint(ink(span.tone()));
+    g2.drawString(span.label(), (float) from + 5, (float) middle + 4);
+    return true;
+  }
+
+  /** Writes an event's label beside it, at the right where there is room. */
+  private void beside(Graphics2D g2, Chart.Span span, Rectangle2D area, double middle) {
+    if (!isEvent(span.tone())) {
       return;
     }
     double from = Math.max(area.getMinX(), x(span.fromMs(), area));
     double to = Math.min(area.getMaxX(), x(span.toMs(), area));
-    g2.setFont(ChartStyle.font(10, true));
     int width = g2.getFontMetrics().stringWidth(span.label());
-    if (width + 10 <= to - from) {
-      g2.setPaint(ink(span.tone()));
-      g2.drawString(span.label(), (float) from + 5, (float) middle + 4);
-    } else if (last && isEvent(span.tone())) {
-      g2.setPaint(frame.style().ink());
-      boolean right = to + 8 + width <= area.getMaxX() + ChartRoom.RIGHT;
-      double x = right ? Math.max(to, from + 3) + 5 : from - width - 5;
-      Labels.halo(g2, span.label(), (float) x, (float) middle + 4, frame.style().paper());
-    }
+    g2.setPaint(frame.style().ink());
+    boolean right = to + 8 + width <= area.getMaxX() + ChartRoom.RIGHT;
+    double at = right ? Math.max(to, from + 3) + 5 : from - width - 5;
+    Labels.halo(g2, span.label(), (float) at, (float) middle + 4, frame.style().paper());
   }
 
   private static boolean isEvent(Chart.Tone tone) {

@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       IncidentCommand.class,
+      CheckCommand.class,
+      RulesCommand.class,
+      PromqlCommand.class,
       IngestCommand.class,
       InspectCommand.class,
       QueryCommand.class,

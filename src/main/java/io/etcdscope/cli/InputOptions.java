@@ -88,6 +88,25 @@ final class InputOptions {
     return inputs;
   }
 
+  /**
+   * Takes the first of the words away, for a command whose INPUTs stand behind something else.
+   *
+   * @param what it is, for the message where nothing is there
+   */
+  String takeFirst(String what) {
+    if (inputs.isEmpty()) {
+      throw new UsageException("no arguments given; " + what + " comes first, then the INPUTs");
+    }
+    String first = inputs.get(0);
+    inputs = new ArrayList<>(inputs.subList(1, inputs.size()));
+    return first;
+  }
+
+  /** The cluster that the user names; null for none. */
+  @Nullable String cluster() {
+    return cluster;
+  }
+
   /** Number of threads. */
   int threads() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();

@@ -89,9 +89,11 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
       case "peer_send_failures" -> "peer_failures";
       case "proposals_failed" -> "proposals_failed";
       case "load_spike" -> "requests_by_method";
-      case "quota_low", "quota_exhausted", "fragmentation_high", "defragmentation" -> "db_size";
+      case "quota_low", "quota_exhausted", "alarm", "fragmentation_high", "defragmentation" ->
+          "db_size";
       case "compaction" -> "revisions";
-      case "scrape_gap", "clock_skew", "targets_mixed" -> "coverage";
+      case "writes_slowed" -> "wal_bytes";
+      case "scrape_gap", "clock_skew", "targets_mixed", "member_not_scraped" -> "coverage";
       default -> "member_state";
     };
   }

@@ -1,0 +1,64 @@
+package io.etcdscope.cli;
+
+import io.etcdscope.ingest.Ingest;
+import io.etcdscope.ingest.IngestSummary;
+import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * INPUTs as an open database: one that is a database already is opened for reading, anything else is
+ * loaded into memory or into the file that {@code --db} names.
+ *
+ * @param store the database
+ * @param summary what became of the inputs
+ * @param isWritable whether results can be kept in it
+ */
+record OpenedInput(Store store, IngestSummary summary, boolean isWritable)
+    implements AutoCloseable {
+  /**
+   * Opens or loads.
+   *
+   * @param database what {@code --db} named; null where it was not given
+   */
+  static OpenedInput of(InputOptions input, @Nullable Path database) throws IOException {
+    List<String> inputs = input.inputs();
+    StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+    if (inputs.size() == 1 && DuckFile.is(Path.of(inputs.get(0)))) {
+      if (database != null) {
+        throw new UsageException(
+            "cannot go on with --db %s: the INPUT is a database itself; name only one of them"
+                .formatted(database));
+      }
+      Store store = Store.openReadOnly(Path.of(inputs.get(0)), options);
+      return new OpenedInput(store, IngestSummary.of(store), false);
+    }
+    Store store = database == null ? Store.inMemory(options) : Store.open(database, options);
+    boolean loaded = false;
+    try {
+      IngestSummary summary = Ingest.run(store, inputs, input.ingest());
+      loaded = true;
+      return new OpenedInput(store, summary, true);
+    } finally {
+      if (!loaded) {
+        store.close();
+      }
+    }
+  }
+
+  /** The exit code that refused input asks for. */
+  int exitCode(boolean strict) {
+    if (!summary.isRefused()) {
+      return ExitCode.DONE;
+    }
+    return strict ? ExitCode.FAILED : ExitCode.PARTIAL;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
