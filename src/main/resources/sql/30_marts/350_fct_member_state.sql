@@ -2,7 +2,7 @@
 -- grain: one row per target_id and from_ms
 -- key:   target_id, from_ms
 -- stored: yes
--- inputs: int_state_piece, int_member
+-- inputs: int_state_piece, int_member, int_clock
 -- output:
 --   state        text     | leader, follower, learner, leaderless, down or unknown
 --   from_ms      epoch ms | first scrape, or failed scrape, that shows it
@@ -10,6 +10,7 @@
 --   earliest_ms  epoch ms | it cannot have begun before
 --   latest_ms    epoch ms | it cannot have lasted longer
 --   until_ms     epoch ms | it lasted at least until then: the last scrape that shows it
+--   shift_ms     milliseconds | what is to be taken off its times to lay members side by side
 --   is_last      boolean  | it lasts at the end of the archive
 --   basis        text     | what it rests on: scrape, failed scrapes, new process, missing scrapes
 with
@@ -60,7 +61,9 @@ select
     merged.earliest_ms,
     merged.latest_ms,
     merged.until_ms,
+    coalesce(int_clock.shift_ms, 0) as shift_ms,
     merged.run = max(merged.run) over (partition by merged.target_id) as is_last,
     merged.basis
 from merged
 join int_member on int_member.target_id = merged.target_id
+left join int_clock on int_clock.target_id = merged.target_id

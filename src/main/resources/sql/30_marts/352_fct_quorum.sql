@@ -3,7 +3,7 @@
 -- key:   cluster, from_ms
 -- inputs: fct_member_state, int_member, int_peer
 -- output:
---   from_ms      epoch ms | start of a stretch in which the numbers stay the same
+--   from_ms      epoch ms | start of a stretch in which the numbers stay the same, on the cluster's clock
 --   to_ms        epoch ms | its end
 --   members      count    | members expected: targets, and peers that they name but that were never scraped
 --   needed       count    | majority of them
@@ -24,9 +24,9 @@ expected as (
 ),
 
 step as (
-    select cluster, state, from_ms as at_ms, 1 as step from fct_member_state
+    select cluster, state, from_ms - shift_ms as at_ms, 1 as step from fct_member_state
     union all
-    select cluster, state, to_ms, -1 from fct_member_state
+    select cluster, state, to_ms - shift_ms, -1 from fct_member_state
 ),
 
 change as (

@@ -14,11 +14,26 @@
 -- promql: etcd_server_has_leader == 0
 with
 
+aligned as (                      -- on the clock of the cluster
+    select
+        cluster,
+        instance,
+        target_id,
+        state,
+        from_ms - shift_ms as from_ms,
+        to_ms - shift_ms as to_ms,
+        earliest_ms - shift_ms as earliest_ms,
+        latest_ms - shift_ms as latest_ms,
+        until_ms - shift_ms as until_ms,
+        is_last
+    from fct_member_state
+),
+
 band as (
     select
-        fct_member_state.*,
+        aligned.*,
         lag(state) over (partition by target_id order by from_ms) as state_before
-    from fct_member_state
+    from aligned
 ),
 
 leaderless as (

@@ -14,6 +14,21 @@
 -- promql: sum(up) < (count(up) + 1) / 2
 with
 
+aligned as (                      -- on the clock of the cluster
+    select
+        cluster,
+        instance,
+        target_id,
+        state,
+        from_ms - shift_ms as from_ms,
+        to_ms - shift_ms as to_ms,
+        earliest_ms - shift_ms as earliest_ms,
+        latest_ms - shift_ms as latest_ms,
+        until_ms - shift_ms as until_ms,
+        is_last
+    from fct_member_state
+),
+
 lost as (
     select
         fct_quorum.*,
@@ -69,16 +84,16 @@ bounded as (
         island.down,
         island.members,
         island.needed,
-        max(case when fct_member_state.from_ms <= island.from_ms then fct_member_state.earliest_ms end) as earliest_ms,
-        min(case when fct_member_state.to_ms >= island.to_ms then fct_member_state.latest_ms end) as latest_ms,
-        bool_or(fct_member_state.is_last) as is_last,
-        string_agg(distinct fct_member_state.instance, ', ' order by fct_member_state.instance) as instances
+        max(case when aligned.from_ms <= island.from_ms then aligned.earliest_ms end) as earliest_ms,
+        min(case when aligned.to_ms >= island.to_ms then aligned.latest_ms end) as latest_ms,
+        bool_or(aligned.is_last) as is_last,
+        string_agg(distinct aligned.instance, ', ' order by aligned.instance) as instances
     from island
-    join fct_member_state
-        on fct_member_state.cluster = island.cluster
-        and fct_member_state.state = 'down'
-        and fct_member_state.from_ms < island.to_ms
-        and fct_member_state.to_ms > island.from_ms
+    join aligned
+        on aligned.cluster = island.cluster
+        and aligned.state = 'down'
+        and aligned.from_ms < island.to_ms
+        and aligned.to_ms > island.from_ms
     group by all
 )
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param meaning what it finds, in one sentence
  * @param grouping which events make one finding
  * @param severity gravest severity that it gives, as a word
- * @param title sentence of a finding of one event, with placeholders in braces
+ * @param title sentence of a finding of one event, with fields in braces
  * @param titles sentence of a finding of several events
  * @param open sentence of a finding of one event that lasts at the archive's end; empty for {@code
  *     title}

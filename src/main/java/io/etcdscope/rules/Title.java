@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence with placeholders, filled from events.
+ * A sentence with fields in braces, filled from events.
  *
- * <p>A placeholder is {@code {key}} or {@code {key:form}}; a key is a field of an event or a name
- * in its evidence. Forms: {@code duration}, {@code latency}, {@code bytes}, {@code percent}, {@code
+ * <p>A field is {@code {key}} or {@code {key:form}}; a key is a part of an event or a name in its
+ * evidence. Forms: {@code duration}, {@code latency}, {@code bytes}, {@code percent}, {@code
  * clock}, {@code utc}, {@code when} (at an instant, or between the bounds where it is not known),
  * {@code sum}, {@code sum duration}, {@code max latency}, {@code min latency}, {@code bounds KEY}.
  *
