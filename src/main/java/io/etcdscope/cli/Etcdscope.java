@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       RulesCommand.class,
       PromqlCommand.class,
+      StatusCommand.class,
       IngestCommand.class,
       InspectCommand.class,
       QueryCommand.class,

@@ -1,14 +1,26 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.alert.AlertRow;
+import io.etcdscope.alert.AlertTable;
+import io.etcdscope.alert.Archives;
+import io.etcdscope.alert.Check;
+import io.etcdscope.alert.CheckPlan;
+import io.etcdscope.alert.CheckResult;
+import io.etcdscope.alert.RuleVerdict;
+import io.etcdscope.alert.rule.Packs;
+import io.etcdscope.alert.rule.RuleGroup;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestSummary;
-import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
 import io.etcdscope.model.Story;
+import io.etcdscope.model.Verdict;
+import io.etcdscope.report.Alert;
+import io.etcdscope.report.Archive;
 import io.etcdscope.report.Conclusions;
 import io.etcdscope.report.IncidentReport;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.SilentRule;
+import io.etcdscope.report.TerminalSummary;
 import io.etcdscope.rules.RuleResult;
 import io.etcdscope.rules.Rules;
 import io.etcdscope.rules.StoryTeller;
@@ -19,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +45,14 @@ import picocli.CommandLine.Option;
     description = "Says what happened: reads an archive of scrapes and writes the incident report.",
     footer = {"", "Example:", "  etcdscope incident scrapes/ -o report"})
 final class IncidentCommand implements Callable<Integer> {
+  /** Rules that speak of any etcd; the packs of single distributions are there for check. */
+  private static final List<String> ALERT_PACKS =
+      List.of("etcd-mixin", "etcd-guidance", "source-documents");
+
+  /** Labels that every alert of an archive has alike. */
+  private static final Set<String> HIDDEN_LABELS =
+      Set.of("alertname", "severity", "cluster", "job");
+
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
 
@@ -57,73 +78,100 @@ final class IncidentCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (ReportDatabase place = ReportDatabase.of(input.inputs(), output, database)) {
       IngestSummary summary;
-      RuleResult result;
-      Story story;
-      StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+      Conclusions conclusions;
+      TerminalSummary said;
+      StoreOptions options = input.store();
       try (Store store = Store.open(place.file(), options)) {
-        summary =
-            place.isRead()
-                ? IngestSummary.of(store)
-                : Ingest.run(store, input.inputs(), input.ingest());
+        summary = read(place, store);
         if (input.strict() && summary.isRefused()) {
           System.err.println("etcdscope: " + summary.line());
           return ExitCode.FAILED;
         }
         store.seal();
         Stages.materialize(store);
-        result = Rules.run(store);
-        story = StoryTeller.tell(store, result);
-        new IncidentReport(store, conclusions(story, result), setting(store), output).run();
+        conclusions = conclude(store);
+        Archive archive = new IncidentReport(store, conclusions, setting(store), output).run();
+        said = TerminalSummary.of(archive, conclusions);
         store.execute("checkpoint");
       }
       place.deliver();
       if (!common.quiet()) {
         System.err.println(summary.line());
       }
-      print(story, result);
+      print(said);
       return ExitCode.worst(
           summary.isRefused() ? ExitCode.PARTIAL : ExitCode.DONE,
-          isFound(result) ? ExitCode.FOUND : ExitCode.DONE);
+          isFound(conclusions) ? ExitCode.FOUND : ExitCode.DONE);
     }
   }
 
-  private Conclusions conclusions(Story story, RuleResult result) {
+  private IngestSummary read(ReportDatabase place, Store store) throws IOException {
+    return place.isRead()
+        ? IngestSummary.of(store)
+        : Ingest.run(store, input.inputs(), input.ingest());
+  }
+
+  private static Conclusions conclude(Store store) {
+    RuleResult result = Rules.run(store);
+    Story story = StoryTeller.tell(store, result);
+    List<RuleGroup> groups = new ArrayList<>();
+    ALERT_PACKS.forEach(pack -> groups.addAll(Packs.pack(pack)));
+    CheckResult replayed =
+        Check.run(
+            Archives.of(store, null, null, null),
+            Archives.catalogue(store),
+            CheckPlan.replay(groups));
+    AlertTable.write(store, replayed.alerts());
+    List<Alert> alerts =
+        replayed.alerts().stream().filter(AlertRow::isFired).map(IncidentCommand::alert).toList();
     List<SilentRule> silent =
-        result.notEvaluable().stream()
-            .map(
-                rule ->
-                    new SilentRule(
-                        rule.kind(),
-                        "not collected in %s: %s"
-                            .formatted(rule.cluster(), String.join(", ", rule.missing()))))
+        replayed.rules().stream()
+            .filter(rule -> rule.outcome() == RuleVerdict.Outcome.NOT_EVALUABLE)
+            .map(rule -> new SilentRule(rule.rule(), rule.reason()))
+            .distinct()
             .toList();
-    return new Conclusions(story, result.events(), result.findings(), List.of(), silent);
+    return new Conclusions(story, result.events(), result.findings(), alerts, silent);
+  }
+
+  private static Alert alert(AlertRow row) {
+    return new Alert(
+        row.rule(),
+        CheckResult.severity(row.severity()),
+        row.cluster(),
+        row.labels().keep(name -> !HIDDEN_LABELS.contains(name)).toString(),
+        row.pendingMs(),
+        row.firingMs(),
+        row.resolvedMs(),
+        row.worstValue());
   }
 
   private ReportSetting setting(Store store) {
     String duckdb = store.query("select version() as v").first(row -> row.text("v"));
     return new ReportSetting(
-        "incident", Version.tool(), String.valueOf(duckdb), new TreeMap<>(), input.threads());
+        "incident",
+        Version.tool(),
+        String.valueOf(duckdb),
+        new TreeMap<>(input.changing()),
+        input.threads());
   }
 
-  private boolean isFound(RuleResult result) {
+  private boolean isFound(Conclusions conclusions) {
     Severity least = failOn;
     return least != null
-        && result.findings().stream().anyMatch(finding -> finding.severity().compareTo(least) >= 0);
+        && conclusions.findings().stream()
+            .filter(finding -> finding.verdict() != Verdict.NOT_EVALUABLE)
+            .anyMatch(finding -> finding.severity().compareTo(least) >= 0);
   }
 
-  private void print(Story story, RuleResult result) {
-    StringBuilder text = new StringBuilder(story.verdict()).append("\n\n");
-    TextTable table = new TextTable();
-    table.heading(List.of("severity", "verdict", "finding"));
-    List<Finding> findings = new ArrayList<>(result.findings());
-    findings.forEach(
-        finding ->
-            table.row(
-                List.of(finding.severity().word(), finding.verdict().word(), finding.title())));
-    if (!findings.isEmpty()) {
+  private void print(TerminalSummary said) {
+    StringBuilder text = new StringBuilder(said.verdict()).append("\n\n");
+    if (!said.rows().isEmpty()) {
+      TextTable table = new TextTable();
+      table.heading(said.columns());
+      said.rows().forEach(table::row);
       text.append(table.print()).append('\n');
     }
+    said.notes().forEach(note -> text.append(note).append('\n'));
     text.append("report: ").append(output.resolve("index.html")).append('\n');
     System.out.print(text);
   }

@@ -34,7 +34,7 @@ final class IngestCommand implements Callable<Integer> {
       Files.deleteIfExists(database);
       Files.deleteIfExists(database.resolveSibling(database.getFileName() + ".wal"));
     }
-    StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+    StoreOptions options = input.store();
     try (Store store = Store.open(database, options)) {
       IngestSummary summary = Ingest.run(store, input.inputs(), input.ingest());
       if (!common.quiet()) {

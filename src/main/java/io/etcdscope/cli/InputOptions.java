@@ -5,10 +5,14 @@ import io.etcdscope.archive.WalkOptions;
 import io.etcdscope.exposition.InputFormat;
 import io.etcdscope.exposition.ReadOptions;
 import io.etcdscope.ingest.IngestOptions;
+import io.etcdscope.store.StoreOptions;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,8 @@ import picocli.CommandLine.Parameters;
 
 /** INPUTs and what the user says about them: the same for every command that reads archives. */
 final class InputOptions {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,7})\\s*(MB|GB)");
+  private static final int LEAST_MEGABYTES = 64;
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
   @Parameters(
@@ -80,6 +86,12 @@ final class InputOptions {
   @Option(names = "--threads", paramLabel = "N", description = "Threads; default all processors.")
   private int threads;
 
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "Memory of the whole process, heap and database, such as 512MB or 2GB.")
+  private @Nullable String memory;
+
   /** The INPUTs. */
   List<String> inputs() {
     if (inputs.isEmpty() && filesFrom.isEmpty()) {
@@ -121,6 +133,40 @@ final class InputOptions {
         .withPlacement(placement)
         .withFormat(new ReadOptions(strict, csvColumns, zone()), inputFormat())
         .withWindow(window == null ? 0 : milliseconds("--window", window));
+  }
+
+  /** How a database is opened: half of the memory given, the other half is the heap's. */
+  StoreOptions store() {
+    StoreOptions options = StoreOptions.defaults().withThreads(threads());
+    if (memory == null) {
+      return options;
+    }
+    Matcher size = SIZE.matcher(memory.strip().toUpperCase(Locale.ROOT));
+    if (!size.matches()) {
+      throw new UsageException(
+          "--memory '" + memory + "' is no size; use a number with MB or GB, such as 512MB");
+    }
+    long megabytes = Long.parseLong(size.group(1)) * (size.group(2).equals("GB") ? 1024 : 1);
+    return options.withMemory((int) Math.max(LEAST_MEGABYTES, Math.min(megabytes / 2, 1 << 20)));
+  }
+
+  /** The options that change a result, by name, for the provenance of a report. */
+  Map<String, String> changing() {
+    Map<String, String> out = new TreeMap<>();
+    put(out, "cluster", cluster);
+    put(out, "csv-columns", csvColumns);
+    put(out, "format", format);
+    put(out, "input-tz", inputZone);
+    put(out, "layout", layout);
+    put(out, "time-pattern", timePattern);
+    put(out, "window", window);
+    return out;
+  }
+
+  private static void put(Map<String, String> out, String name, @Nullable String value) {
+    if (value != null) {
+      out.put(name, value);
+    }
   }
 
   /** Whether refused input is a failure. */

@@ -26,7 +26,7 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable)
    */
   static OpenedInput of(InputOptions input, @Nullable Path database) throws IOException {
     List<String> inputs = input.inputs();
-    StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+    StoreOptions options = input.store();
     if (inputs.size() == 1 && DuckFile.is(Path.of(inputs.get(0)))) {
       if (database != null) {
         throw new UsageException(

@@ -1,0 +1,57 @@
+package io.etcdscope.cli;
+
+import io.etcdscope.model.Instants;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code status}: what {@code etcdctl endpoint status} would have said at a past moment. */
+@Command(
+    name = "status",
+    description = "Shows the endpoint status of every member at any past moment.",
+    footer = {"", "Example:", "  etcdscope status scrapes/ --at 2026-11-21T01:31:00Z"})
+final class StatusCommand implements Callable<Integer> {
+  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin InputOptions input = new InputOptions();
+
+  @Option(names = "--at", required = true, paramLabel = "T", description = "The moment.")
+  private String at = "";
+
+  @Option(
+      names = {"-w", "--write-out"},
+      paramLabel = "FORM",
+      description = "table, json or csv; default ${DEFAULT-VALUE}.")
+  private WriteOut form = WriteOut.table;
+
+  @Override
+  public Integer call() throws IOException {
+    long momentMs = moment();
+    Writer out =
+        new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
+    try (OpenedInput opened = OpenedInput.of(input, null)) {
+      int inputCode = opened.exitCode(input.strict());
+      if (inputCode == ExitCode.FAILED) {
+        System.err.println("etcdscope: " + opened.summary().line());
+        return inputCode;
+      }
+      String sql = "select * from status_at(" + momentMs + ") where ? is null or cluster = ?";
+      new AnswerWriter(out)
+          .write(opened.store().query(sql, input.cluster(), input.cluster()), form);
+      return inputCode;
+    }
+  }
+
+  private long moment() {
+    try {
+      return Instants.parse(at);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("cannot read --at: " + e.getMessage());
+    }
+  }
+}
