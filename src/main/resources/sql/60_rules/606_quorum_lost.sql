@@ -2,9 +2,9 @@
 -- id: quorum_lost
 -- group: cluster
 -- severity: critical
--- title: {cluster} {had} no quorum for {lostSecondsLower:duration} to {lostSecondsUpper:duration}, between {from:clock} and {to:clock}: {down} of {members} members were down{doubt}, {needed} must be up
--- titles: {cluster} had no quorum {events} times, {lostSecondsLower:sum duration} to {lostSecondsUpper:sum duration} in all
--- open: {cluster} has had no quorum since {from:clock}: {down} of {members} members are down{doubt}
+-- title: cluster {cluster} {had} no quorum for {lostSecondsLower:duration} to {lostSecondsUpper:duration}, between {from:clock} and {to:clock}: {down} of {members} members were down{doubt}, {needed} must be up
+-- titles: cluster {cluster} had no quorum {events} times, {lostSecondsLower:sum duration} to {lostSecondsUpper:sum duration} in all
+-- open: cluster {cluster} has had no quorum since {from:clock}: {down} of {members} members are down{doubt}
 -- requires:
 -- limits: leaderless_seconds = 10 seconds (where members are not known, the others must be without a leader this long)
 -- why: Without a majority the cluster refuses every write; it goes on by itself once enough members are back.

@@ -2,9 +2,9 @@
 -- id: quota_exhausted
 -- group: cluster
 -- severity: critical
--- title: {cluster} refused writes for lack of space from {from:clock} to {to:clock}: {refused} requests got ResourceExhausted; the database was {share:percent} of its quota of {quotaBytes:bytes}
--- titles: {cluster} refused writes for lack of space {events} times, {refused:sum} requests in all
--- open: {cluster} has refused writes for lack of space since {from:clock}: {refused} requests got ResourceExhausted; the database was {share:percent} of its quota of {quotaBytes:bytes}
+-- title: cluster {cluster} refused writes for lack of space from {from:clock} to {to:clock}: {refused} requests got ResourceExhausted; the database was {share:percent} of its quota of {quotaBytes:bytes}
+-- titles: cluster {cluster} refused writes for lack of space {events} times, {refused:sum} requests in all
+-- open: cluster {cluster} has refused writes for lack of space since {from:clock}: {refused} requests got ResourceExhausted; the database was {share:percent} of its quota of {quotaBytes:bytes}
 -- requires: etcd_server_quota_backend_bytes, etcd_mvcc_db_total_size_in_bytes | etcd_debugging_mvcc_db_total_size_in_bytes
 -- limits: near_share = 0.9 ratio (requests are refused before the file is quite full); merge_seconds = 60 seconds (refusals this close are one time)
 -- why: At its quota the cluster raises the alarm NOSPACE and takes only reads and deletes until it is disarmed.

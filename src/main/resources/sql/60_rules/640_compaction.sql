@@ -2,8 +2,8 @@
 -- id: compaction
 -- group: cluster
 -- severity: info
--- title: {cluster} was compacted to revision {revision} between {from:clock} and {to:clock}; {kept} revisions were kept
--- titles: {cluster} was compacted {events} times
+-- title: cluster {cluster} was compacted to revision {revision} between {from:clock} and {to:clock}; {kept} revisions were kept
+-- titles: cluster {cluster} was compacted {events} times
 -- requires: etcd_debugging_mvcc_compact_revision
 -- why: Without compactions the database grows with every write; a large one costs time on all members.
 -- remedy: Nothing; compactions that cease are the ones to worry about.

@@ -49,7 +49,7 @@ final class Findings {
   Finding notEvaluable(Rule rule, NotEvaluable reason) {
     String missing = String.join(", ", reason.missing());
     String title =
-        "cannot tell of %s whether %s: %s not collected"
+        "Cannot tell of %s whether %s: %s not collected"
             .formatted(reason.cluster(), clause(rule.meaning()), missing);
     return new Finding(
         ids.next("finding-" + rule.id(), reason.cluster()),
@@ -88,7 +88,7 @@ final class Findings {
         common(events, Event::peer),
         Hull.from(events),
         Hull.to(events),
-        new Title(template(rule, events), dated).fill(events),
+        Telling.opening(new Title(template(rule, events), dated).fill(events), events),
         events.stream().map(Event::id).toList(),
         events.size() == 1 ? first.evidence() : Map.of("count", (long) events.size()),
         rule.sql(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a story words events.
@@ -73,6 +74,17 @@ record Telling(boolean dated) {
     return last <= 0
         ? String.join("", words)
         : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  /** Text with a capital letter, unless it begins with the name of a cluster or a member. */
+  static String opening(String text, List<Event> events) {
+    boolean named =
+        events.stream()
+            .flatMap(event -> Stream.of(event.cluster(), event.member(), event.peer()))
+            .anyMatch(name -> name != null && text.startsWith(name + " "));
+    return named || text.isEmpty()
+        ? text
+        : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** Text with a full stop and a capital letter, unless it begins with a name to be filled in. */

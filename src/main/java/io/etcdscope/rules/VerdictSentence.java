@@ -24,14 +24,14 @@ final class VerdictSentence {
     Map<String, String> out = new LinkedHashMap<>();
     out.put(
         "quorum_lost",
-        "{cluster} {had} no quorum for {lostSecondsLower:sum duration} to"
+        "cluster {cluster} {had} no quorum for {lostSecondsLower:sum duration} to"
             + " {lostSecondsUpper:sum duration}");
     out.put(
         "no_leader",
         "{subject} had no leader for {leaderlessSecondsLower:sum duration} to"
             + " {leaderlessSecondsUpper:sum duration}");
-    out.put("quota_exhausted", "{cluster} refused {refused:sum} writes for lack of space");
-    out.put("alarm", "{cluster} raised the alarm {type:all}");
+    out.put("quota_exhausted", "cluster {cluster} refused {refused:sum} writes for lack of space");
+    out.put("alarm", "cluster {cluster} raised the alarm {type:all}");
     out.put(
         "leader_changed",
         "the leader of {cluster} changed {changesLower:bounds changesUpper} times");
@@ -59,7 +59,7 @@ final class VerdictSentence {
     if (clauses.isEmpty()) {
       return Telling.sentence(loud.get(0).title());
     }
-    return String.join("; ", clauses) + rest(loud, told) + ".";
+    return Telling.opening(String.join("; ", clauses) + rest(loud, told) + ".", events);
   }
 
   /** Findings that the sentence has no room for. */
