@@ -3,7 +3,10 @@ package io.etcdscope.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for a terminal: columns as wide as their widest cell, numbers to the right. */
+/**
+ * A table for a terminal: columns as wide as their widest cell, numbers to the right; only the last
+ * column may be as long as it likes.
+ */
 public final class TextTable {
   private static final int WIDEST = 80;
 
@@ -43,6 +46,10 @@ public final class TextTable {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String cell = cells.get(i);
+      if (i == widths.length - 1 && !numeric[i]) {
+        line.append(cell);
+        continue;
+      }
       String shown = cell.length() > WIDEST ? cell.substring(0, WIDEST - 3) + "..." : cell;
       String pad = " ".repeat(widths[i] - shown.length());
       line.append(numeric[i] ? pad + shown : shown + pad).append("  ");

@@ -57,7 +57,8 @@ public record TerminalSummary(
     if (blind > 0) {
       out.add(
           Numbers.exact(blind)
-              + " questions could not be answered from this archive; that is not the same as a no.");
+              + (blind == 1 ? " question" : " questions")
+              + " could not be answered from this archive; that is not the same as a no.");
     }
     return out;
   }
