@@ -34,7 +34,11 @@ import picocli.CommandLine.Option;
         "Replays alert rules over an archive: when each would have been pending and firing, and which"
             + " could not be judged. Each cluster is replayed by itself; rules are evaluated at whole"
             + " multiples of their group's interval.",
-    footer = {"", "Example:", "  etcdscope check scrapes/ --rules my-rules.yaml --fail-on critical"})
+    footer = {
+      "",
+      "Example:",
+      "  etcdscope check scrapes/ --rules my-rules.yaml --fail-on critical"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** The findings of a check for a person: verdicts first, then stretches, then what was asked for. */
+/**
+ * The findings of a check for a person: verdicts first, then stretches, then what was asked for.
+ */
 final class CheckText {
   private CheckText() {}
 

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * INPUTs as an open database: one that is a database already is opened for reading, anything else is
- * loaded into memory or into the file that {@code --db} names.
+ * INPUTs as an open database: one that is a database already is opened for reading, anything else
+ * is loaded into memory or into the file that {@code --db} names.
  *
  * @param store the database
  * @param summary what became of the inputs

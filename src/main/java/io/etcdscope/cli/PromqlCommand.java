@@ -51,7 +51,10 @@ final class PromqlCommand implements Callable<Integer> {
   @Option(names = "--time", paramLabel = "T", description = "Evaluates at one time.")
   private @Nullable String time;
 
-  @Option(names = "--start", paramLabel = "T", description = "First time; default the first scrape.")
+  @Option(
+      names = "--start",
+      paramLabel = "T",
+      description = "First time; default the first scrape.")
   private @Nullable String start;
 
   @Option(names = "--end", paramLabel = "T", description = "Last time; default the last scrape.")
@@ -110,8 +113,7 @@ final class PromqlCommand implements Callable<Integer> {
         return inputCode;
       }
       StoreSeries series = new StoreSeries(opened.store(), input.cluster());
-      PromqlEngine engine =
-          new PromqlEngine(new CachedSource(series, KEPT_SAMPLES), options);
+      PromqlEngine engine = new PromqlEngine(new CachedSource(series, KEPT_SAMPLES), options);
       int code = queries == null ? one(engine, expression, opened.store()) : many(engine, queries);
       return code == ExitCode.DONE ? inputCode : code;
     }

@@ -32,8 +32,7 @@ final class PromqlTimes {
     return switch (version) {
       case 2 -> EngineOptions.PROMETHEUS_2;
       case 3 -> EngineOptions.PROMETHEUS_3;
-      default ->
-          throw new UsageException("--prometheus " + version + " is not known; use 2 or 3");
+      default -> throw new UsageException("--prometheus " + version + " is not known; use 2 or 3");
     };
   }
 }

@@ -49,7 +49,10 @@ final class RuleOptions {
   private static List<RuleGroup> pack(String name) {
     if (!Packs.NAMES.contains(name)) {
       throw new UsageException(
-          "--pack '" + name + "' is not known; use none or one of " + String.join(", ", Packs.NAMES));
+          "--pack '"
+              + name
+              + "' is not known; use none or one of "
+              + String.join(", ", Packs.NAMES));
     }
     return Packs.pack(name);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the evidence, in its order
  */
 record EvidenceFacts(String kind, Map<String, Object> evidence) {
-  private static final Set<String> SAID = 
+  private static final Set<String> SAID =
       Set.of("verdict", "between", "subject", "change", "because", "meanwhile");
   private static final Pattern LATENCY =
       Pattern.compile("(p\\d+|worst|median|mean|estimate|limit).*", Pattern.CASE_INSENSITIVE);

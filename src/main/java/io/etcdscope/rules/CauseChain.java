@@ -91,9 +91,7 @@ final class CauseChain {
           .filter(commit -> overlap(commit, fsync))
           .forEach(group::add);
       String also = group.size() > 1 ? ", and so were its commits" : "";
-      add(
-          "the disk of {member} was slow {span}: p99 of fsync {between}, n = {n}" + also,
-          group);
+      add("the disk of {member} was slow {span}: p99 of fsync {between}, n = {n}" + also, group);
     }
   }
 
@@ -135,8 +133,7 @@ final class CauseChain {
   private void defragmentations() {
     List<Event> done = Telling.all(events, "defragmentation");
     if (!done.isEmpty() && !Telling.all(events, "quota_exhausted").isEmpty()) {
-      add(
-          "members were defragmented {span}: {reclaimedBytes:sum bytes} given back in all", done);
+      add("members were defragmented {span}: {reclaimedBytes:sum bytes} given back in all", done);
     }
   }
 

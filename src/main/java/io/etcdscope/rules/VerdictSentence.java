@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One sentence: what happened to whom and for how long, the gravest first, three things at most. */
+/**
+ * One sentence: what happened to whom and for how long, the gravest first, three things at most.
+ */
 final class VerdictSentence {
   private static final int MOST = 3;
 
@@ -30,7 +32,9 @@ final class VerdictSentence {
             + " {leaderlessSecondsUpper:sum duration}");
     out.put("quota_exhausted", "{cluster} refused {refused:sum} writes for lack of space");
     out.put("alarm", "{cluster} raised the alarm {type:all}");
-    out.put("leader_changed", "the leader of {cluster} changed {changesLower:bounds changesUpper} times");
+    out.put(
+        "leader_changed",
+        "the leader of {cluster} changed {changesLower:bounds changesUpper} times");
     out.put("member_down", "{member:all} did not answer");
     out.put("fsync_slow", "the log of {member:all} was slow to reach its disk");
     out.put("commit_slow", "commits on {member:all} were slow");

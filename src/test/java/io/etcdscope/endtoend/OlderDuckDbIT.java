@@ -23,9 +23,18 @@ class OlderDuckDbIT {
 
   private static final List<String> VIEWS =
       List.of(
-          "v_source", "v_scrape", "v_sample", "v_bucket_increase", "v_quantile",
-          "v_counter_increase", "v_leader_change", "v_election", "v_member_state", "v_alert",
-          "v_event", "v_finding");
+          "v_source",
+          "v_scrape",
+          "v_sample",
+          "v_bucket_increase",
+          "v_quantile",
+          "v_counter_increase",
+          "v_leader_change",
+          "v_election",
+          "v_member_state",
+          "v_alert",
+          "v_event",
+          "v_finding");
 
   @Test
   void everyViewAnswersInDuckDb14(@TempDir Path folder)
@@ -33,8 +42,7 @@ class OlderDuckDbIT {
     Path file = folder.resolve("fast.duckdb");
     assertEquals(0, Program.run("ingest", "samples/fast.tar.zst", "--db", file.toString()).code());
     URL[] jar = {OLDER.toUri().toURL()};
-    try (URLClassLoader loader =
-            new URLClassLoader(jar, ClassLoader.getPlatformClassLoader());
+    try (URLClassLoader loader = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader());
         Connection connection = connect(loader, file);
         Statement statement = connection.createStatement()) {
       try (ResultSet version = statement.executeQuery("select version()")) {
@@ -52,8 +60,7 @@ class OlderDuckDbIT {
   private static Connection connect(URLClassLoader loader, Path file)
       throws ReflectiveOperationException, SQLException {
     Driver driver =
-        (Driver)
-            loader.loadClass("org.duckdb.DuckDBDriver").getDeclaredConstructor().newInstance();
+        (Driver) loader.loadClass("org.duckdb.DuckDBDriver").getDeclaredConstructor().newInstance();
     return driver.connect("jdbc:duckdb:" + file, new Properties());
   }
 }

@@ -27,7 +27,8 @@ class PanelFolderTest {
           "scale",
           "requires",
           "absent",
-          "threshold", "optional",
+          "threshold",
+          "optional",
           "reading",
           "promql",
           "output");

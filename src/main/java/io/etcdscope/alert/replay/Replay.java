@@ -137,11 +137,12 @@ public final class Replay {
                           merge(byAlert, alert, values, evaluated);
                         }));
     Worst worst = Worst.of(rule.expr());
+    int within = times.countUntil(archive.range().lastMs());
     List<Stretch> out = new ArrayList<>();
     byAlert.forEach(
         (alert, points) ->
             out.addAll(
-                new AlertStates(times, rule.times(), evaluated.failed(), worst)
+                new AlertStates(times, rule.times(), evaluated.failed(), worst, within)
                     .run(alert, results.getOrDefault(alert, alert), points)));
     out.removeIf(stretch -> stretch.pendingMs() > archive.range().lastMs());
     out.replaceAll(this::lasting);
