@@ -73,7 +73,7 @@ public record AlertGrid(List<String> heading, List<List<String>> rows) {
               rule.cluster(),
               rule.outcome().word(),
               Integer.toString(rule.counts().firings()),
-              Durations.format(rule.counts().firedMs()),
+              Durations.format(rule.counts().firedMs() / 1000 * 1000),
               rule.pack(),
               rule.reason()));
     }

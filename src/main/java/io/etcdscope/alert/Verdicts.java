@@ -62,6 +62,15 @@ final class Verdicts {
               Locale.ROOT, "no answer is possible for %.1f %% of the time", 100 * unknown));
     }
     if (run.firings() > 0) {
+      boolean late =
+          run.stretches().stream()
+              .allMatch(one -> one.firingMs() == null || one.firingMs() > archive.range().lastMs());
+      if (late) {
+        reasons.add(
+            0,
+            "fires behind the last scrape only, while its samples still count for "
+                + Durations.format(lookbackMs));
+      }
       return Outcome.FIRED;
     }
     if (count == 0) {

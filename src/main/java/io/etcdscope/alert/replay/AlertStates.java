@@ -18,6 +18,7 @@ final class AlertStates {
   private final Rule.Times rule;
   private final BitSet failed;
   private final Worst worst;
+  private final int within;
   private final List<Stretch> out = new ArrayList<>();
 
   private boolean active;
@@ -27,11 +28,19 @@ final class AlertStates {
   private double worstValue;
   private long worstMs;
 
-  AlertStates(EvalTimes times, Rule.Times rule, BitSet failed, Worst worst) {
+  /**
+   * States of a rule's alerts.
+   *
+   * @param failed numbers of the evaluations that failed
+   * @param within number of the evaluations in the archive's time; behind it values are guesses out
+   *     of old samples and none of them is the worst
+   */
+  AlertStates(EvalTimes times, Rule.Times rule, BitSet failed, Worst worst, int within) {
     this.times = times;
     this.rule = rule;
     this.failed = failed;
     this.worst = worst;
+    this.within = within;
   }
 
   /** The stretches of one label set. */
@@ -42,7 +51,7 @@ final class AlertStates {
       if (!failed.get(step)) {
         long time = times.time(step);
         if (present.get(step)) {
-          result(time, points.values()[step]);
+          result(time, points.values()[step], step < within);
         } else if (active && !keeps(time)) {
           out.add(stretch(labels, resultLabels, time));
           active = false;
@@ -59,14 +68,14 @@ final class AlertStates {
     return out;
   }
 
-  private void result(long time, double value) {
+  private void result(long time, double value, boolean counts) {
     if (!active) {
       active = true;
       pendingMs = time;
       firingMs = null;
       worstValue = value;
       worstMs = time;
-    } else if (worst.isWorse(value, worstValue)) {
+    } else if (counts && worst.isWorse(value, worstValue)) {
       worstValue = value;
       worstMs = time;
     }

@@ -200,6 +200,8 @@ public final class Evaluability {
     long[] at = series.timesMs();
     double[] values = series.values();
     long before = Long.MIN_VALUE;
+    long from = Long.MAX_VALUE;
+    long until = Long.MIN_VALUE;
     for (int i = 0; i < at.length; i++) {
       if (SeriesData.isStale(values[i])) {
         continue;
@@ -209,12 +211,23 @@ public final class Evaluability {
       if (oldest == Long.MIN_VALUE) {
         continue;
       }
-      long until = oldest + window.lengthMs();
+      long end = oldest + window.lengthMs();
       if (ends && i + 1 < at.length && SeriesData.isStale(values[i + 1])) {
-        until = Math.min(until, at[i + 1]);
+        end = Math.min(end, at[i + 1]);
       }
-      int from = times.firstFrom(at[i] + window.offsetMs());
-      int to = Math.min(count, times.firstFrom(until + window.offsetMs()));
+      if (at[i] > until) {
+        set(steps, from, until, window);
+        from = at[i];
+      }
+      until = Math.max(until, end);
+    }
+    set(steps, from, until, window);
+  }
+
+  private void set(BitSet steps, long fromMs, long untilMs, Window window) {
+    if (fromMs < untilMs) {
+      int from = times.firstFrom(fromMs + window.offsetMs());
+      int to = Math.min(count, times.firstFrom(untilMs + window.offsetMs()));
       if (from < to) {
         steps.set(from, to);
       }

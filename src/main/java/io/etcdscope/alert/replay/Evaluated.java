@@ -63,7 +63,8 @@ final class Evaluated {
     for (ResultSeries result : results) {
       Points points =
           series.computeIfAbsent(
-              result.labels(), labels -> new Points(new BitSet(), new double[times.count()]));
+              SharedParts.withoutName(result.labels()),
+              labels -> new Points(new BitSet(), new double[times.count()]));
       for (int i = 0; i < result.size(); i++) {
         int step = (int) ((result.timeMs(i) + times.offsetMs() - times.startMs()) / times.stepMs());
         points.present().set(step);

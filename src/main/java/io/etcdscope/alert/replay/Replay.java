@@ -7,6 +7,7 @@ import io.etcdscope.alert.template.TemplateData;
 import io.etcdscope.model.Labels;
 import io.etcdscope.promql.PromqlEngine;
 import io.etcdscope.promql.ast.Expr;
+import io.etcdscope.promql.ast.Expr.VectorSelector;
 import io.etcdscope.promql.eval.EngineOptions;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,6 +29,8 @@ public final class Replay {
   private final EngineOptions options;
   private final Overlay overlay;
   private final PromqlEngine engine;
+  private SharedParts shared;
+  private boolean recordsAlerts = true;
 
   /** A replay over an archive. */
   public Replay(Archive archive, EngineOptions options) {
@@ -35,6 +38,7 @@ public final class Replay {
     this.options = options;
     this.overlay = new Overlay(archive.source());
     this.engine = new PromqlEngine(overlay, options);
+    this.shared = new SharedParts(engine, overlay, List.of());
   }
 
   /** The archive with the series that the rules recorded so far. */
@@ -46,6 +50,8 @@ public final class Replay {
   public List<RuleRun> run(List<RuleGroup> groups) {
     List<RuleGroup> ordered = new ArrayList<>(groups);
     ordered.sort(Comparator.comparing(group -> group.rules().stream().allMatch(Rule::isAlert)));
+    shared = new SharedParts(engine, overlay, ordered);
+    recordsAlerts = ordered.stream().anyMatch(Replay::asksForAlerts);
     List<RuleRun> out = new ArrayList<>();
     for (RuleGroup group : ordered) {
       for (Rule rule : group.rules()) {
@@ -55,15 +61,24 @@ public final class Replay {
     return out;
   }
 
+  private static boolean asksForAlerts(RuleGroup group) {
+    return group.rules().stream()
+        .flatMap(rule -> ExprRanges.selectors(rule.expr()).stream())
+        .map(VectorSelector::metric)
+        .anyMatch(metric -> metric == null || metric.equals("ALERTS"));
+  }
+
   /** One rule, over what was recorded so far. */
   public RuleRun run(RuleGroup group, Rule rule) {
     EvalTimes times = EvalTimes.of(archive.range(), group.timing(), options.lookbackMs());
-    Evaluated evaluated = Evaluated.of(engine, rule.expr(), times);
+    Evaluated evaluated = Evaluated.of(engine, shared.replacedIn(rule.expr(), times), times);
     evaluated.limit(group.limit());
     List<Stretch> stretches = List.of();
     if (rule.isAlert()) {
       stretches = stretches(rule, times, evaluated);
-      record(times, stretches);
+      if (recordsAlerts) {
+        record(times, stretches);
+      }
     } else {
       record(rule, times, evaluated);
     }
@@ -76,7 +91,8 @@ public final class Replay {
    * nothing of it is recorded.
    */
   public List<RuleRun> retry(RuleRun written, Expr expr, Collection<Long> holdsMs) {
-    Evaluated evaluated = Evaluated.of(engine, expr, written.times());
+    Evaluated evaluated =
+        Evaluated.of(engine, shared.replacedIn(expr, written.times()), written.times());
     evaluated.limit(written.group().limit());
     List<RuleRun> out = new ArrayList<>();
     for (long holdMs : holdsMs) {
@@ -137,11 +153,12 @@ public final class Replay {
                           merge(byAlert, alert, values, evaluated);
                         }));
     Worst worst = Worst.of(rule.expr());
+    int within = times.countUntil(archive.range().lastMs());
     List<Stretch> out = new ArrayList<>();
     byAlert.forEach(
         (alert, points) ->
             out.addAll(
-                new AlertStates(times, rule.times(), evaluated.failed(), worst)
+                new AlertStates(times, rule.times(), evaluated.failed(), worst, within)
                     .run(alert, results.getOrDefault(alert, alert), points)));
     out.removeIf(stretch -> stretch.pendingMs() > archive.range().lastMs());
     out.replaceAll(this::lasting);

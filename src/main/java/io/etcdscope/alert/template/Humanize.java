@@ -1,9 +1,6 @@
 package io.etcdscope.alert.template;
 
 import io.etcdscope.promql.ast.Durations;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -102,22 +99,20 @@ final class Humanize {
     return four(ratio * 100) + "%";
   }
 
-  /** The time of seconds since the epoch, as Go prints it. */
+  /** The time of seconds since the epoch, to the millisecond, as Go prints it. */
   static String timestamp(double seconds) throws TemplateException {
     if (Double.isNaN(seconds) || Double.isInfinite(seconds)) {
       return four(seconds);
     }
-    try {
-      BigDecimal nanos = new BigDecimal(seconds).movePointRight(9).setScale(0, RoundingMode.FLOOR);
-      Instant time = Instant.ofEpochSecond(0, nanos.longValueExact());
-      String fraction =
-          time.getNano() == 0
-              ? ""
-              : "." + String.format(Locale.ROOT, "%09d", time.getNano()).replaceAll("0+$", "");
-      return GO_TIME.format(time) + fraction + " +0000 UTC";
-    } catch (ArithmeticException | DateTimeException e) {
+    double nanos = seconds * 1e9;
+    if (Math.abs(nanos) >= Long.MAX_VALUE) {
       throw new TemplateException(GoFormat.plain(seconds) + " is no time");
     }
+    long millis = (long) nanos / 1_000_000;
+    long rest = Math.floorMod(millis, 1000);
+    String fraction =
+        rest == 0 ? "" : "." + String.format(Locale.ROOT, "%03d", rest).replaceAll("0+$", "");
+    return GO_TIME.format(Instant.ofEpochMilli(millis)) + fraction + " +0000 UTC";
   }
 
   /** Seconds of a duration such as {@code 1h30m}. */
