@@ -88,6 +88,11 @@ final class InputOptions {
     return inputs;
   }
 
+  /** Name of the cluster; null where none was given. */
+  @Nullable String cluster() {
+    return cluster;
+  }
+
   /** Number of threads. */
   int threads() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
