@@ -155,7 +155,8 @@ final class CompareCommand implements Callable<Integer> {
     String duckdb =
         stores.of(sides.get(0).input()).query("select version() as v").first(row -> row.text("v"));
     Map<String, String> options = new TreeMap<>();
-    options.put("--margin", Double.toString(margin));
+    options.put("--margin", margin + " %");
+    options.put("sides", String.join(", ", sides.stream().map(ComparedInput::words).toList()));
     if (event != null) {
       options.put("--event", event);
     }

@@ -64,6 +64,20 @@ record ComparedInput(String name, String input, @Nullable Long fromMs, @Nullable
     return new Selection(name, cluster, fromMs, toMs);
   }
 
+  /** The side as a report names it: without the folders of this machine. */
+  String words() {
+    String file = input.substring(input.replace('\\', '/').lastIndexOf('/') + 1);
+    if (fromMs == null && toMs == null) {
+      return name + "=" + file;
+    }
+    return "%s=%s@%s..%s"
+        .formatted(
+            name,
+            file,
+            fromMs == null ? "" : Instants.format(fromMs),
+            toMs == null ? "" : Instants.format(toMs));
+  }
+
   private static @Nullable Long moment(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return null;

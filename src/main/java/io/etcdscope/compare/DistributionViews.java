@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Draws and tabulates the latencies of all sides. */
 final class DistributionViews {
-  private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999};
+  private static final double[] QUANTILES = {0.1, 0.5, 0.9, 0.99, 0.999};
 
   private final List<Subject> sides;
   private final Map<String, byte[]> charts = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ final class DistributionViews {
     TableView.Builder table =
         TableView.titled("Quantiles with the edges of the bucket that holds each, and exact means")
             .text("Side", "Member")
-            .number("Observations", "Mean", "p50", "p90", "p99", "p99.9");
+            .number("Observations", "Mean", "p10", "p50", "p90", "p99", "p99.9");
     for (Subject side : able) {
       LatencyWindows windows = of(side, latency);
       table.row(cells(side.name(), "all", windows.merged()));

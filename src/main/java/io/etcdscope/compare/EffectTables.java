@@ -27,15 +27,16 @@ record EffectTables(Findings findings) {
         TableView.titled(
                 "Effect of each measure; p is corrected over the whole table, intervals hold at "
                     + Numbers.percent(findings.terms().plan().confidence()))
-            .text("Measure", "Pair", "Verdict")
-            .number("Effect", "Interval", "KS distance", "Wasserstein distance", "p");
+            .text("Measure", "Verdict")
+            .number("Effect", "Interval", "KS, points", "Wasserstein", "p");
     for (Comparison comparison : findings.comparisons()) {
       Map<String, @Nullable Object> effect = comparison.effect();
       boolean isLatency = effect.containsKey("shiftBuckets");
       String key = isLatency ? "shiftBuckets" : "ratio";
       table.row(
-          Cell.of(comparison.measure()),
-          Cell.of(comparison.first() + " to " + comparison.second()),
+          Cell.noted(
+              comparison.measure(),
+              findings.sides().size() > 2 ? comparison.first() + " to " + comparison.second() : ""),
           Cell.of(comparison.outcome().word().replace('_', ' ')),
           Cell.of(effect(effect.get(key), isLatency)),
           Cell.of(between(effect, key, value -> effect(value, isLatency))),
@@ -69,7 +70,14 @@ record EffectTables(Findings findings) {
   }
 
   private static String points(double share) {
-    return String.format(Locale.ROOT, "%.1f", 100 * share) + " points";
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+
+  /** A change in percent; beyond tenfold as a factor, which is easier to read. */
+  private static String change(double change) {
+    return change >= 9
+        ? "\u00d7 " + Numbers.plain(1 + change)
+        : String.format(Locale.ROOT, "%+.1f %%", 100 * change);
   }
 
   private static String chance(@Nullable Object value) {
@@ -124,17 +132,14 @@ record EffectTables(Findings findings) {
           Cell.of(row.metric()),
           median(row.first(), format),
           median(row.second(), format),
-          Cell.of(isShown ? String.format(Locale.ROOT, "%+.1f %%", 100 * row.change()) : "~"),
+          Cell.of(isShown ? change(row.change()) : "~"),
           Cell.of(String.format(Locale.ROOT, "%.4f", row.adjusted())));
     }
     table.row(
         Cell.of("geometric mean of " + bench.ratios() + " ratios"),
         Cell.of(""),
         Cell.of(""),
-        Cell.of(
-            Double.isNaN(bench.geometricMean())
-                ? ""
-                : String.format(Locale.ROOT, "%+.1f %%", 100 * (bench.geometricMean() - 1))),
+        Cell.of(Double.isNaN(bench.geometricMean()) ? "" : change(bench.geometricMean() - 1)),
         Cell.of(""));
     return table.build();
   }

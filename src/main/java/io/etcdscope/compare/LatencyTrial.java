@@ -41,7 +41,7 @@ record LatencyTrial(
     List<Comparison.SideQuantile> quantiles,
     Terms terms)
     implements Trial {
-  private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999};
+  private static final double[] QUANTILES = {0.1, 0.5, 0.9, 0.99, 0.999};
 
   /** Fewer independent windows than this cannot carry an interval. */
   static final double LEAST_EFFECTIVE = 10;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LatencyWords(LatencyTrial trial, double adjusted) {
   private static final double TOLD = 0.99;
+  private static final double MIDDLE = 0.5;
   private static final double CERTAIN_LEVEL = 0.01;
 
   Comparison comparison() {
@@ -95,15 +96,23 @@ record LatencyWords(LatencyTrial trial, double adjusted) {
   }
 
   private String against(boolean isSecond) {
-    return "p99 %s against %s"
+    String slow = isSecond ? trial.second() : trial.first();
+    String fast = isSecond ? trial.first() : trial.second();
+    return "p50 %s against %s, p99 %s against %s"
         .formatted(
-            bucket(told(isSecond ? trial.second() : trial.first())),
-            bucket(told(isSecond ? trial.first() : trial.second())));
+            bucket(quantile(slow, MIDDLE)),
+            bucket(quantile(fast, MIDDLE)),
+            bucket(told(slow)),
+            bucket(told(fast)));
   }
 
   private @Nullable Quantile told(String side) {
+    return quantile(side, TOLD);
+  }
+
+  private @Nullable Quantile quantile(String side, double q) {
     return trial.quantiles().stream()
-        .filter(found -> found.side().equals(side) && found.quantile().quantile() == TOLD)
+        .filter(found -> found.side().equals(side) && found.quantile().quantile() == q)
         .map(Comparison.SideQuantile::quantile)
         .findFirst()
         .orElse(null);
