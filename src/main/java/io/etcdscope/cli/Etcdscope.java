@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       IncidentCommand.class,
+      CompareCommand.class,
       CheckCommand.class,
       RulesCommand.class,
       PromqlCommand.class,

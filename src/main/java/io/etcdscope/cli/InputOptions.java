@@ -100,6 +100,7 @@ final class InputOptions {
     return inputs;
   }
 
+<<<<<<< HEAD
   /**
    * Takes the first of the words away, for a command whose INPUTs stand behind something else.
    *
@@ -115,6 +116,9 @@ final class InputOptions {
   }
 
   /** The cluster that the user names; null for none. */
+=======
+  /** Name of the cluster; null where none was given. */
+>>>>>>> compare
   @Nullable String cluster() {
     return cluster;
   }

@@ -16,17 +16,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a page's view into HTML. */
-final class PageText {
+public final class PageText {
   private PageText() {}
 
   static String of(PageView page) {
+    return of("page.jte", page);
+  }
+
+  /** The page of a template whose only parameter is {@code page}. */
+  public static String of(String template, Object page) {
     StringOutput text = new StringOutput(1 << 20);
-    TemplateEngine.createPrecompiled(ContentType.Html).render("page.jte", page, new Visible(text));
+    TemplateEngine.createPrecompiled(ContentType.Html).render(template, page, new Visible(text));
     return text.toString();
   }
 
   /** The style sheet, as it stands between the tags. */
-  static String style() {
+  public static String style() {
     try (InputStream in = PageText.class.getResourceAsStream("/report/report.css")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -35,7 +40,7 @@ final class PageText {
   }
 
   /** Nothing may load but pictures within the page and this one style sheet. */
-  static String policy(String style) {
+  public static String policy(String style) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));

@@ -23,21 +23,33 @@ import org.jspecify.annotations.Nullable;
 public record SummaryJson(ReportSetting setting, Archive archive, Conclusions conclusions) {
   private static final int SCHEMA_VERSION = 1;
 
+  /** What a kind of report adds to the document. */
+  @FunctionalInterface
+  public interface Part {
+    /** Writes further fields of the outermost object. */
+    void write(JsonGenerator json) throws IOException;
+  }
+
   /** The document. */
   public String text() {
+    return text(json -> {});
+  }
+
+  /** The document with the fields of one kind of report at its end. */
+  public String text(Part more) {
     StringWriter out = new StringWriter();
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(printer);
-      write(json);
+      write(json, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.append('\n').toString();
   }
 
-  private void write(JsonGenerator json) throws IOException {
+  private void write(JsonGenerator json, Part more) throws IOException {
     json.writeStartObject();
     json.writeNumberField("schemaVersion", SCHEMA_VERSION);
     json.writeObjectFieldStart("tool");
@@ -60,6 +72,7 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
     alerts(json);
     json.writeFieldName("inputs");
     inputs(json, archive);
+    more.write(json);
     json.writeEndObject();
   }
 
@@ -187,7 +200,7 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
    * A value of an evidence: text, number, truth, list or map of these; what JSON has no number for
    * is null.
    */
-  static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+  public static void value(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();
     } else if (value instanceof Double real) {

@@ -64,12 +64,12 @@ public record TableView(String caption, List<Column> columns, List<Row> rows) {
   }
 
   /** A table of text columns, built row by row. */
-  static Builder titled(String caption) {
+  public static Builder titled(String caption) {
     return new Builder(caption);
   }
 
   /** Collects a table. */
-  static final class Builder {
+  public static final class Builder {
     private final String caption;
     private final List<Column> columns = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
@@ -78,36 +78,42 @@ public record TableView(String caption, List<Column> columns, List<Row> rows) {
       this.caption = caption;
     }
 
-    Builder text(String... titles) {
+    /** Columns of text. */
+    public Builder text(String... titles) {
       for (String title : titles) {
         columns.add(new Column(title, false));
       }
       return this;
     }
 
-    Builder number(String... titles) {
+    /** Columns of numbers. */
+    public Builder number(String... titles) {
       for (String title : titles) {
         columns.add(new Column(title, true));
       }
       return this;
     }
 
-    Builder row(Cell... cells) {
+    /** A row. */
+    public Builder row(Cell... cells) {
       rows.add(new Row("", List.of(cells)));
       return this;
     }
 
-    Builder row(List<Cell> cells) {
+    /** A row. */
+    public Builder row(List<Cell> cells) {
       rows.add(new Row("", List.copyOf(cells)));
       return this;
     }
 
-    Builder anchored(String anchor, Cell... cells) {
+    /** A row that links can lead to. */
+    public Builder anchored(String anchor, Cell... cells) {
       rows.add(new Row(anchor, List.of(cells)));
       return this;
     }
 
-    TableView build() {
+    /** The table. */
+    public TableView build() {
       return new TableView(caption, List.copyOf(columns), List.copyOf(rows));
     }
   }

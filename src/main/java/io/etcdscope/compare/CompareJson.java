@@ -1,0 +1,77 @@
+package io.etcdscope.compare;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.etcdscope.report.SummaryJson;
+import io.etcdscope.statistics.histogram.Quantile;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a comparison adds to {@code summary.json}.
+ *
+ * @param findings what was found
+ */
+record CompareJson(Findings findings) implements SummaryJson.Part {
+  @Override
+  public void write(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("comparisons");
+    for (Comparison comparison : findings.comparisons()) {
+      write(json, comparison);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("fairness");
+    for (Fairness.Check check : findings.fairness()) {
+      json.writeStartObject();
+      json.writeStringField("condition", check.name());
+      json.writeStringField("state", check.state().word());
+      json.writeObjectFieldStart("values");
+      for (int i = 0; i < check.values().size(); i++) {
+        json.writeStringField(findings.sides().get(i).name(), check.values().get(i));
+      }
+      json.writeEndObject();
+      json.writeStringField("remark", check.remark());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, Comparison comparison) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("aspect", comparison.aspect().word());
+    json.writeStringField("metric", comparison.metric());
+    json.writeStringField("measure", comparison.measure());
+    json.writeStringField("first", comparison.first());
+    json.writeStringField("second", comparison.second());
+    json.writeStringField("verdict", comparison.outcome().word());
+    text(json, "slower", comparison.slower());
+    json.writeStringField("title", comparison.title());
+    json.writeArrayFieldStart("quantiles");
+    for (Comparison.SideQuantile side : comparison.quantiles()) {
+      Quantile quantile = side.quantile();
+      json.writeStartObject();
+      json.writeStringField("cluster", side.side());
+      json.writeNumberField("quantile", quantile.quantile());
+      json.writeFieldName("lower");
+      SummaryJson.value(json, quantile.lower());
+      json.writeFieldName("upper");
+      SummaryJson.value(json, quantile.upper());
+      json.writeFieldName("estimate");
+      SummaryJson.value(json, quantile.estimate());
+      json.writeNumberField("n", quantile.n());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeFieldName("effect");
+    SummaryJson.value(json, comparison.effect());
+    json.writeEndObject();
+  }
+
+  private static void text(JsonGenerator json, String name, @Nullable String value)
+      throws IOException {
+    if (value == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, value);
+    }
+  }
+}

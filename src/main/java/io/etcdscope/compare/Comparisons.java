@@ -1,0 +1,118 @@
+package io.etcdscope.compare;
+
+import io.etcdscope.statistics.series.Holm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All measures of all pairs, judged together: the chance of a single false claim in the whole
+ * report stays at the level (Holm 1979).
+ */
+public final class Comparisons {
+  private Comparisons() {}
+
+  /** Compares every further side with the first. */
+  public static List<Comparison> againstFirst(List<Subject> sides, Terms terms) {
+    List<Trial> trials = new ArrayList<>();
+    for (Subject second : sides.subList(1, sides.size())) {
+      trials.addAll(trials(sides.get(0), second, terms));
+    }
+    return judge(trials);
+  }
+
+  /** The measures of one pair, by aspect. */
+  private static List<Trial> trials(Subject first, Subject second, Terms terms) {
+    List<Trial> trials = new ArrayList<>();
+    for (Aspect aspect : Aspect.values()) {
+      List<Trial> own = trials(aspect, first, second, terms);
+      if (own.isEmpty()) {
+        String title = aspect.title() + ": not comparable, because neither side collects it";
+        own = List.of(Settled.of(aspect, metric(aspect), aspect.title(), first, second, title));
+      }
+      trials.addAll(own);
+    }
+    return trials;
+  }
+
+  private static List<Trial> trials(Aspect aspect, Subject first, Subject second, Terms terms) {
+    List<Trial> trials = new ArrayList<>();
+    for (Latency latency : Latency.ALL) {
+      boolean isKnown =
+          first.latencies().containsKey(latency.metric())
+              || second.latencies().containsKey(latency.metric());
+      if (latency.aspect() == aspect && isKnown) {
+        trials.add(LatencyTrial.of(latency, first, second, terms));
+      }
+    }
+    for (Level level : Level.values()) {
+      boolean isKnown = first.levels().containsKey(level) || second.levels().containsKey(level);
+      if (level.aspect() == aspect && isKnown) {
+        trials.add(LevelTrial.of(level, first, second, terms));
+      }
+    }
+    if (aspect == Aspect.STABILITY) {
+      trials.add(StabilityTrial.of(first, second, terms));
+    }
+    return trials;
+  }
+
+  private static String metric(Aspect aspect) {
+    return Latency.ALL.stream()
+        .filter(latency -> latency.aspect() == aspect)
+        .map(Latency::metric)
+        .findFirst()
+        .orElse(Level.CPU.metric());
+  }
+
+  private static List<Comparison> judge(List<Trial> trials) {
+    List<Trial> tested = trials.stream().filter(t -> !Double.isNaN(t.pValue())).toList();
+    double[] adjusted = Holm.adjust(tested.stream().mapToDouble(Trial::pValue).toArray());
+    List<Comparison> out = new ArrayList<>();
+    int at = 0;
+    for (Trial trial : trials) {
+      out.add(trial.decide(Double.isNaN(trial.pValue()) ? Double.NaN : adjusted[at++]));
+    }
+    return out;
+  }
+
+  /**
+   * Sides from fast to slow by one latency, with ties: neighbours that cannot be told apart share a
+   * rank.
+   */
+  public static List<Ranked> ranking(Latency latency, List<Subject> sides, Terms terms) {
+    List<Subject> able =
+        sides.stream()
+            .filter(side -> side.latencies().containsKey(latency.metric()))
+            .sorted(Comparator.comparingDouble(side -> mean(side, latency)))
+            .toList();
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 1; i < able.size(); i++) {
+      trials.add(LatencyTrial.of(latency, able.get(i - 1), able.get(i), terms));
+    }
+    List<Comparison> neighbours = judge(trials);
+    List<Ranked> out = new ArrayList<>();
+    int rank = 1;
+    for (int i = 0; i < able.size(); i++) {
+      if (i > 0 && neighbours.get(i - 1).outcome() == Outcome.DIFFERENT) {
+        rank = i + 1;
+      }
+      out.add(new Ranked(rank, able.get(i).name(), mean(able.get(i), latency)));
+    }
+    return out;
+  }
+
+  private static double mean(Subject side, Latency latency) {
+    LatencyWindows windows = side.latencies().get(latency.metric());
+    return windows == null ? Double.NaN : windows.merged().mean().orElse(Double.NaN);
+  }
+
+  /**
+   * A place in a ranking.
+   *
+   * @param rank 1 for the fastest; equal ranks cannot be told apart from their neighbour
+   * @param side name of the side
+   * @param mean exact mean in seconds; NaN where unknown
+   */
+  public record Ranked(int rank, String side, double mean) {}
+}

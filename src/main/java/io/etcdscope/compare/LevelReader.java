@@ -1,0 +1,106 @@
+package io.etcdscope.compare;
+
+import io.etcdscope.store.Row;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Collects the levels of one side from counters and gauges by window. */
+final class LevelReader {
+  private static final double MICROSECONDS = 1e6;
+
+  private final Map<Long, Integer> places = new HashMap<>();
+  private final long[] observed;
+  private final long[] cpu;
+  private final long[] requests;
+  private final long[] failed;
+  private final long[] memory;
+  private final long[] scrapes;
+  private final Map<String, Double> methods = new TreeMap<>();
+  private final long observedMs;
+  private boolean hasRequests;
+  private boolean hasCpu;
+  private boolean hasMemory;
+
+  /**
+   * An empty collection.
+   *
+   * @param observedByWindow milliseconds observed in each window, all members together
+   * @param ends end of each window, epoch ms
+   */
+  LevelReader(Map<Long, Long> observedByWindow, List<Long> ends) {
+    int n = ends.size();
+    observed = new long[n];
+    cpu = new long[n];
+    requests = new long[n];
+    failed = new long[n];
+    memory = new long[n];
+    scrapes = new long[n];
+    for (int i = 0; i < n; i++) {
+      places.put(ends.get(i), i);
+      observed[i] = observedByWindow.getOrDefault(ends.get(i), 0L);
+    }
+    observedMs = observedByWindow.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  void counter(Row row) {
+    Integer place = places.get(row.number("window_end_ms"));
+    if (place == null) {
+      return;
+    }
+    double increase = row.real("increase");
+    if (row.text("metric").equals("process_cpu_seconds_total")) {
+      cpu[place] += Math.round(increase * MICROSECONDS);
+      return;
+    }
+    long counted = Math.round(increase);
+    requests[place] += counted;
+    failed[place] += row.flag("is_ok") ? 0 : counted;
+    methods.merge(row.text("method"), increase, Double::sum);
+  }
+
+  void memory(Row row) {
+    Integer place = places.get(row.number("window_end_ms"));
+    if (place != null) {
+      memory[place] += row.number("kibibytes");
+      scrapes[place] += row.number("scrapes");
+      hasMemory = true;
+    }
+  }
+
+  /** Asks which metrics there are: one that never grew is zero, one that is absent is not. */
+  void known(Predicate<String> exists) {
+    hasRequests = exists.test("grpc_server_handled_total");
+    hasCpu = exists.test("process_cpu_seconds_total");
+  }
+
+  Map<Level, LevelWindows> levels() {
+    Map<Level, LevelWindows> levels = new EnumMap<>(Level.class);
+    if (hasRequests) {
+      levels.put(Level.REQUEST_RATE, new LevelWindows(requests, observed));
+      levels.put(Level.FAILED_SHARE, new LevelWindows(failed, requests));
+    }
+    if (hasCpu) {
+      levels.put(Level.CPU, new LevelWindows(cpu, observed));
+    }
+    if (hasCpu && hasRequests) {
+      levels.put(Level.CPU_PER_REQUEST, new LevelWindows(cpu, requests));
+    }
+    if (hasMemory) {
+      levels.put(Level.MEMORY, new LevelWindows(memory, scrapes));
+    }
+    return levels;
+  }
+
+  /** Requests per second of one member by method. */
+  Map<String, Double> methods() {
+    Map<String, Double> rates = new TreeMap<>();
+    if (observedMs > 0) {
+      methods.forEach((method, count) -> rates.put(method, count * 1e3 / observedMs));
+    }
+    return rates;
+  }
+}

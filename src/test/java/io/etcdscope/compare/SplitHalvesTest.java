@@ -1,0 +1,201 @@
+package io.etcdscope.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.etcdscope.statistics.LongRun;
+import io.etcdscope.statistics.histogram.BucketCounts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Risk: differences claimed between two halves of the same archive. Whole stretches of neighbouring
+ * windows are dealt to the halves, since neighbours depend on each other.
+ */
+class SplitHalvesTest {
+  private static final int STRETCH = 3;
+  private static final double[] SHIFTS = {0, 0.05, 0.1, 0.2, 0.5};
+
+  /** A quick look in every build; the whole table is a long run. */
+  @Test
+  void halvesOfOneArchiveAreNotCalledDifferent() {
+    Subject fast = fast();
+    long claimed = IntStream.range(0, 10).filter(i -> isClaimed(halves(fast, i, 0, 0))).count();
+    assertEquals(0, claimed);
+  }
+
+  @Test
+  void aShiftOfHalfTheFsyncsIsFound() {
+    assertTrue(isSlower(halves(fast(), 1, 0.5, 1)));
+  }
+
+  /** Issue 6, section 5, item 2: at least 95 of 100 splits claim nothing; detection by size. */
+  @LongRun
+  void detectionBySize() {
+    Subject fast = fast();
+    System.out.println(
+        "| injected | fsyncs, 1 bucket: p | claimed | 3 buckets: p | claimed | requests: p | claimed |");
+    System.out.println("|---|---|---|---|---|---|---|");
+    for (double shift : SHIFTS) {
+      int[] counts = new int[6];
+      int any = 0;
+      for (int split = 0; split < 100; split++) {
+        Findings one = halves(fast, split, shift, 1);
+        Findings three = halves(fast, split, shift, 3);
+        any += isClaimed(one) ? 1 : 0;
+        count(counts, 0, of(one, Sides.FSYNC));
+        count(counts, 2, of(three, Sides.FSYNC));
+        count(counts, 4, of(one, Level.REQUEST_RATE.metric()));
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "| %.0f %% | %d | %d | %d | %d | %d | %d |%n",
+          100 * shift,
+          counts[0],
+          counts[1],
+          counts[2],
+          counts[3],
+          counts[4],
+          counts[5]);
+      if (shift == 0) {
+        System.out.println("any claim in " + any + " of 100 splits without injection");
+        assertTrue(any <= 5, any + " of 100 splits claim a difference");
+      }
+      if (shift == 0.5) {
+        assertEquals(100, counts[1]);
+        assertEquals(100, counts[5]);
+      }
+    }
+  }
+
+  private static void count(int[] counts, int at, Comparison comparison) {
+    Object adjusted = comparison.effect().get("pValueAdjusted");
+    counts[at] += adjusted instanceof Double p && p < 0.05 ? 1 : 0;
+    counts[at + 1] += comparison.outcome() == Outcome.DIFFERENT ? 1 : 0;
+  }
+
+  private static Subject fast() {
+    return Shared.sides(Map.of("fast", "corpus/fast.tar.gz")).get(0);
+  }
+
+  private static boolean isClaimed(Findings findings) {
+    return findings.comparisons().stream().anyMatch(c -> c.outcome() == Outcome.DIFFERENT);
+  }
+
+  private static boolean isSlower(Findings findings) {
+    return "b".equals(of(findings, Sides.FSYNC).slower());
+  }
+
+  private static Comparison of(Findings findings, String metric) {
+    return findings.comparisons().stream()
+        .filter(comparison -> comparison.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Two halves; in the second a share of the fsyncs is some buckets slower, and of requests more.
+   */
+  private static Findings halves(Subject whole, int split, double share, int buckets) {
+    SplittableRandom random = new SplittableRandom(split);
+    int n = whole.windowEnds().size();
+    List<Integer> stretches = new ArrayList<>();
+    for (int i = 0; i < n; i += STRETCH) {
+      stretches.add(random.nextInt(stretches.size() + 1), i);
+    }
+    List<Integer> first = windows(stretches.subList(0, stretches.size() / 2), n);
+    List<Integer> second = windows(stretches.subList(stretches.size() / 2, stretches.size()), n);
+    return Findings.of(
+        List.of(
+            part(whole, "a", first, 0, 0, random),
+            part(whole, "b", second, share, buckets, random)),
+        Terms.DEFAULT);
+  }
+
+  private static List<Integer> windows(List<Integer> stretches, int n) {
+    List<Integer> out = new ArrayList<>();
+    stretches.stream()
+        .sorted()
+        .forEach(at -> IntStream.range(at, Math.min(n, at + STRETCH)).forEach(out::add));
+    return out;
+  }
+
+  // Six parameters: the part, and what is done to it.
+  private static Subject part(
+      Subject whole,
+      String name,
+      List<Integer> windows,
+      double share,
+      int buckets,
+      SplittableRandom random) {
+    Map<String, LatencyWindows> latencies = new LinkedHashMap<>();
+    whole
+        .latencies()
+        .forEach(
+            (metric, all) ->
+                latencies.put(
+                    metric,
+                    new LatencyWindows(
+                        windows.stream()
+                            .map(all.windows()::get)
+                            .map(
+                                window ->
+                                    metric.equals(Sides.FSYNC)
+                                        ? shifted(window, share, buckets, random)
+                                        : window)
+                            .toList(),
+                        Map.of())));
+    Map<Level, LevelWindows> levels = new EnumMap<>(Level.class);
+    whole
+        .levels()
+        .forEach(
+            (level, all) ->
+                levels.put(
+                    level,
+                    new LevelWindows(
+                        windows.stream()
+                            .mapToLong(i -> all.counted()[i])
+                            .map(
+                                count ->
+                                    level == Level.REQUEST_RATE
+                                        ? Math.round(count * (1 + share))
+                                        : count)
+                            .toArray(),
+                        windows.stream().mapToLong(i -> all.related()[i]).toArray())));
+    return new Subject(
+        name,
+        whole.members(),
+        whole.windowMs(),
+        windows.stream().map(whole.windowEnds()::get).toList(),
+        latencies,
+        levels,
+        whole.methods(),
+        whole.elections());
+  }
+
+  /** Each observation moves with probability {@code share}; the sum grows by what edges tell. */
+  private static BucketCounts shifted(
+      BucketCounts window, double share, int buckets, SplittableRandom random) {
+    if (share == 0) {
+      return window;
+    }
+    long[] counts = new long[window.bins()];
+    double sum = window.sum().orElse(Double.NaN);
+    for (int i = 0; i < counts.length; i++) {
+      int to = Math.min(counts.length - 2, i + buckets);
+      for (long k = 0; k < window.count(i); k++) {
+        boolean isMoved = to > i && random.nextDouble() < share;
+        counts[isMoved ? to : i]++;
+        sum += isMoved ? window.upperEdge(to) - window.upperEdge(i) : 0;
+      }
+    }
+    return BucketCounts.of(window.edges(), counts, sum);
+  }
+}
