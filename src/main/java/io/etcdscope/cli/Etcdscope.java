@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       IncidentCommand.class,
+      CapacityCommand.class,
       IngestCommand.class,
       QueryCommand.class,
       DoctorCommand.class

@@ -88,6 +88,11 @@ final class InputOptions {
     return inputs;
   }
 
+  /** Globs of the clusters that a report over databases is about; empty for all. */
+  List<String> clusters() {
+    return cluster == null ? List.of() : List.of(cluster);
+  }
+
   /** Number of threads. */
   int threads() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();

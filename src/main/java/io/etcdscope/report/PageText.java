@@ -20,8 +20,12 @@ final class PageText {
   private PageText() {}
 
   static String of(PageView page) {
+    return of("page.jte", page);
+  }
+
+  static String of(String template, Object page) {
     StringOutput text = new StringOutput(1 << 20);
-    TemplateEngine.createPrecompiled(ContentType.Html).render("page.jte", page, new Visible(text));
+    TemplateEngine.createPrecompiled(ContentType.Html).render(template, page, new Visible(text));
     return text.toString();
   }
 

@@ -23,21 +23,33 @@ import org.jspecify.annotations.Nullable;
 public record SummaryJson(ReportSetting setting, Archive archive, Conclusions conclusions) {
   private static final int SCHEMA_VERSION = 1;
 
+  /** Writes a section of its own into the document. */
+  @FunctionalInterface
+  public interface Section {
+    /** Writes fields of the open object. */
+    void write(JsonGenerator json) throws IOException;
+  }
+
   /** The document. */
   public String text() {
+    return text(json -> {});
+  }
+
+  /** The document with a section of the kind of report behind what all have. */
+  public String text(Section section) {
     StringWriter out = new StringWriter();
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(printer);
-      write(json);
+      write(json, section);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.append('\n').toString();
   }
 
-  private void write(JsonGenerator json) throws IOException {
+  private void write(JsonGenerator json, Section section) throws IOException {
     json.writeStartObject();
     json.writeNumberField("schemaVersion", SCHEMA_VERSION);
     json.writeObjectFieldStart("tool");
@@ -59,6 +71,7 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
     alerts(json);
     json.writeFieldName("inputs");
     inputs(json, archive);
+    section.write(json);
     json.writeEndObject();
   }
 
@@ -185,7 +198,7 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
    * A value of an evidence: text, number, truth, list or map of these; what JSON has no number for
    * is null.
    */
-  static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+  public static void value(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();
     } else if (value instanceof Double real) {
