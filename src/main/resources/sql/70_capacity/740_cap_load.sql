@@ -60,27 +60,47 @@ stored as (
     group by series_id, window_end_ms
 ),
 
-sized as (                        -- a value that did not change in the window is the one before it
-    select
-        cap_series.series_id,
-        cap_observed.cluster,
-        cap_observed.instance,
-        cap_series.measure,
-        cap_observed.window_end_ms,
-        cap_observed.coverage,
-        coalesce(stored.highest, last_value(stored.last ignore nulls) over (
-            partition by cap_series.series_id order by cap_observed.window_end_ms
-            rows between unbounded preceding and current row
-        )) as value
+gauge_window as (                 -- windows that were observed, and those of the values that they began with
+    select cap_series.series_id, cap_observed.window_end_ms
     from cap_series
     cross join cap_scope
     join cap_observed
         on cap_observed.target_id = cap_series.target_id
         and cap_observed.window_end_ms >= cap_series.first_ms
         and cap_observed.window_end_ms - cap_scope.width_ms < cap_series.last_ms
-    left join stored
-        on stored.series_id = cap_series.series_id and stored.window_end_ms = cap_observed.window_end_ms
     where cap_series.kind = 'gauge'
+    union
+    select stored.series_id, stored.window_end_ms
+    from stored
+    join cap_series on cap_series.series_id = stored.series_id
+    where cap_series.kind = 'gauge'
+),
+
+carried as (                      -- a value that did not change in the window is the one before it
+    select
+        gauge_window.series_id,
+        gauge_window.window_end_ms,
+        coalesce(stored.highest, last_value(stored.last ignore nulls) over (
+            partition by gauge_window.series_id order by gauge_window.window_end_ms
+            rows between unbounded preceding and current row
+        )) as value
+    from gauge_window
+    left join stored
+        on stored.series_id = gauge_window.series_id and stored.window_end_ms = gauge_window.window_end_ms
+),
+
+sized as (
+    select
+        cap_series.cluster,
+        cap_series.instance,
+        cap_series.measure,
+        carried.window_end_ms,
+        carried.value,
+        cap_observed.coverage
+    from carried
+    join cap_series on cap_series.series_id = carried.series_id
+    join cap_observed
+        on cap_observed.target_id = cap_series.target_id and cap_observed.window_end_ms = carried.window_end_ms
 )
 
 select cluster, instance, measure, window_end_ms, value, coverage

@@ -166,7 +166,7 @@ record FleetSheet(List<ClusterCapacity> clusters) {
   private Sheet.Card advice() {
     Rows rows =
         new Rows("Of all clusters, in order of urgency")
-            .text("Finding", "Cluster", "Severity", "What to do", "By");
+            .text("By", "Severity", "Cluster", "Finding", "What to do");
     record Of(ClusterCapacity cluster, Advice advice) {}
     clusters.stream()
         .flatMap(one -> one.advice().stream().map(advice -> new Of(one, advice)))
@@ -180,13 +180,13 @@ record FleetSheet(List<ClusterCapacity> clusters) {
         .forEach(
             one ->
                 rows.row(
-                    one.advice().title(),
-                    one.cluster().name(),
-                    one.advice().severity().word(),
-                    one.advice().action(),
                     one.advice().byMs() == null
                         ? "no date"
-                        : Words.day(one.cluster().scope(), one.advice().byMs())));
+                        : Words.day(one.cluster().scope(), one.advice().byMs()),
+                    one.advice().severity().word(),
+                    one.cluster().name(),
+                    one.advice().title(),
+                    one.advice().action()));
     io.etcdscope.report.TableView table = rows.build();
     return Sheet.Card.of(
         "",
