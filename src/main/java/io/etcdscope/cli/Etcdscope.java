@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       IncidentCommand.class,
       CompareCommand.class,
+      CapacityCommand.class,
       CheckCommand.class,
       RulesCommand.class,
       PromqlCommand.class,

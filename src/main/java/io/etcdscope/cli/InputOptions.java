@@ -101,6 +101,7 @@ final class InputOptions {
   }
 
 <<<<<<< HEAD
+<<<<<<< HEAD
   /**
    * Takes the first of the words away, for a command whose INPUTs stand behind something else.
    *
@@ -121,6 +122,11 @@ final class InputOptions {
 >>>>>>> compare
   @Nullable String cluster() {
     return cluster;
+=======
+  /** Globs of the clusters that a report over databases is about; empty for all. */
+  List<String> clusters() {
+    return cluster == null ? List.of() : List.of(cluster);
+>>>>>>> capacity
   }
 
   /** Number of threads. */

@@ -26,8 +26,6 @@ record PageMaker(
     Conclusions conclusions,
     Panels.Result panels,
     Pictured pictures) {
-  private static final int MOST_INPUTS = 50;
-
   /**
    * Pictures that are no panel.
    *
@@ -61,7 +59,7 @@ record PageMaker(
             alerts.silent()),
         new QualityViews(archive, panels.shown(), conclusions).view(),
         Glossary.terms(),
-        provenance());
+        Provenance.view(setting, archive));
   }
 
   private String names() {
@@ -145,30 +143,5 @@ record PageMaker(
       }
     }
     return out;
-  }
-
-  private PageView.ProvenanceView provenance() {
-    List<FindingView.Fact> facts = new ArrayList<>();
-    facts.add(new FindingView.Fact("Program", "etcdscope " + setting.toolVersion()));
-    facts.add(new FindingView.Fact("Database", "DuckDB " + setting.duckdbVersion()));
-    setting.options().forEach((name, value) -> facts.add(new FindingView.Fact(name, value)));
-    TableView.Builder table =
-        TableView.titled("Inputs with the hash of their decompressed bytes")
-            .text("Path", "Status", "Format", "Time from")
-            .number("Scrapes")
-            .text("Hash");
-    archive.files().stream()
-        .limit(MOST_INPUTS)
-        .forEach(
-            file ->
-                table.row(
-                    TableView.Cell.of(file.path()),
-                    TableView.Cell.of(file.status()),
-                    TableView.Cell.of(Objects.requireNonNullElse(file.format(), "")),
-                    TableView.Cell.of(Objects.requireNonNullElse(file.timeSource(), "")),
-                    TableView.Cell.of(Numbers.exact(file.scrapes())),
-                    TableView.Cell.of(Objects.requireNonNullElse(file.contentHash(), ""))));
-    return new PageView.ProvenanceView(
-        facts, table.build(), Math.max(0, archive.files().size() - MOST_INPUTS));
   }
 }

@@ -1,0 +1,174 @@
+package io.etcdscope.capacity;
+
+import io.etcdscope.store.Stages;
+import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Fills the raw tables with a made-up month: steady growth under noise, the saw of a daily
+ * compaction, one defragmentation, load that follows the hours of the day, a nightly backup that is
+ * left out now and then, and a last member whose disk is slower than its peers'.
+ *
+ * @param startMs first scrape, epoch ms
+ * @param days length
+ * @param intervalMs distance of scrapes
+ * @param clusters clusters of three members each
+ * @param growthPerDay bytes by which the daily peak of what is in use grows
+ */
+record MonthArchive(long startMs, int days, long intervalMs, int clusters, double growthPerDay) {
+  static final int MEMBERS = 3;
+  static final double QUOTA = 2.0 * (1L << 30);
+  static final double BASE = 600.0 * (1 << 20);
+  static final double SAW = 60.0 * (1 << 20);
+  static final int DEFRAG_DAY = 12;
+
+  /** Days of the month without a backup. */
+  static final List<Integer> NO_BACKUP = List.of(7, 19);
+
+  /** Mean seconds of an fsync: the last member's disk takes 2.5 times as long. */
+  static double fsyncMedian(int member) {
+    return member == MEMBERS ? 0.0025 : 0.001;
+  }
+
+  private record One(String metric, String labels, String type, String value) {}
+
+  /** Makes tables, rows and stages. */
+  void fill(Store store) {
+    Stages.createSchema(store);
+    store.execute("insert into raw_setting values ('window_ms', '" + windowMs() + "')");
+    long scrapes = days * Scope.DAY_MS / intervalMs + 1;
+    int target = 0;
+    int series = 0;
+    for (int cluster = 1; cluster <= clusters; cluster++) {
+      for (int member = 1; member <= MEMBERS; member++, target++) {
+        String name = clusters == 1 ? "prod" : String.format(Locale.ROOT, "c%03d", cluster);
+        store.execute(
+            "insert into raw_source values (%d, 'month', '%s/etcd-%d', 'made-up-%d', null, 0, null, null, 'prometheus', 'loaded', null, 'name', %d, 0, 0)"
+                .formatted(target, name, member, target, scrapes));
+        store.execute(
+            "insert into raw_target values (%d, '%s', 'etcd-%d', '{\"env\":\"%s\"}')"
+                .formatted(target, name, member, cluster % 2 == 1 ? "prod" : "test"));
+        series = member(store, new Place(target, member, cluster, series, scrapes));
+      }
+    }
+    Stages.install(store);
+  }
+
+  private long windowMs() {
+    return days >= 10 ? 1_800_000 : Math.max(60_000, 4 * intervalMs);
+  }
+
+  private record Place(int target, int member, int cluster, int series, long scrapes) {}
+
+  private int member(Store store, Place at) {
+    store.execute(
+        "create or replace temp table tick as select i, %d + i * %d as ms, i * %d / 86400000.0 as d, (hash(i * 1000003 + %d) %% 1000000) / 1000000.0 - 0.5 as noise from range(0, %d) as r(i)"
+            .formatted(startMs, intervalMs, intervalMs, at.target, at.scrapes));
+    store.execute(
+        "create or replace temp table made as with demand as (select *, %s + %s * d + %s * (d - floor(d)) + 2097152 * noise as in_use, case when d >= %d then 1 else 0 end as epoch from tick) select *, max(in_use) over (partition by epoch order by i) + case when epoch = 0 then 314572800 else 0 end as total, floor(sum(%d * 50 * %d / 1000.0 * (1 + 0.8 * sin(2 * pi() * (d - 0.3))) * (1 + 0.6 * ((hash(i) %% 1000) / 1000.0 - 0.5))) over (order by i)) as p from demand"
+            .formatted(BASE, growthPerDay, SAW, DEFRAG_DAY, at.cluster, intervalMs));
+    List<One> all = series(at.member);
+    List<String> ids = new ArrayList<>();
+    int id = at.series;
+    for (One one : all) {
+      ids.add(String.valueOf(id));
+      store.execute(
+          "insert into raw_series values (%d, %d, '%s', '%s', '%s')"
+              .formatted(id, at.target, one.metric, one.labels, one.type));
+      store.execute(
+          "insert into raw_sample select %d, ms, v from (select ms, cast(%s as double) as v, lag(cast(%s as double)) over (order by i) as b from made) where v is distinct from b order by ms"
+              .formatted(id, one.value, one.value));
+      id++;
+    }
+    store.execute(
+        "insert into raw_template values (%d, %d, [%s])"
+            .formatted(at.target, at.target, String.join(", ", ids)));
+    store.execute(
+        "insert into raw_scrape select %d, ms, %d, %d, %d, true, null from tick order by ms"
+            .formatted(at.target, at.target, at.target, all.size()));
+    return id;
+  }
+
+  private List<One> series(int member) {
+    List<One> out = new ArrayList<>();
+    gauge(out, "process_start_time_seconds", String.valueOf(startMs / 1000 - 86_400));
+    gauge(out, "etcd_server_has_leader", "1");
+    gauge(out, "etcd_server_is_leader", member == 1 ? "1" : "0");
+    gauge(out, "etcd_mvcc_db_total_size_in_bytes", "floor(total)");
+    gauge(out, "etcd_mvcc_db_total_size_in_use_in_bytes", "floor(in_use)");
+    gauge(out, "etcd_server_quota_backend_bytes", String.valueOf(QUOTA));
+    counter(out, "etcd_mvcc_put_total", "{}", "p + 1000");
+    counter(out, "grpc_server_handled_total", "{\"grpc_method\":\"Put\"}", "floor(p / 3) + 5");
+    counter(out, "grpc_server_handled_total", "{\"grpc_method\":\"Range\"}", "p * 2 + 7");
+    counter(out, "etcd_network_client_grpc_received_bytes_total", "{}", "p * 900");
+    counter(out, "etcd_network_client_grpc_sent_bytes_total", "{}", "p * 4000");
+    counter(out, "etcd_disk_wal_write_bytes_total", "{}", "p * 1200");
+    counter(out, "process_cpu_seconds_total", "{}", "round(p * 0.004, 2)");
+    gauge(out, "etcd_debugging_mvcc_watcher_total", "200 + floor(20 * sin(d))");
+    gauge(
+        out, "process_resident_memory_bytes", "floor(300e6 + 50e6 * sin(6.283 * d) + 4e6 * noise)");
+    gauge(out, "process_open_fds", "120 + floor(10 * noise)");
+    gauge(out, "process_max_fds", "65536");
+    gauge(out, "etcd_debugging_mvcc_compact_revision", "1 + floor(d) * 1000000");
+    String defragmented = "case when d >= " + DEFRAG_DAY + " then 1 else 0 end";
+    out.add(
+        new One(
+            "etcd_disk_backend_defrag_duration_seconds_count", "{}", "histogram", defragmented));
+    out.add(
+        new One("etcd_disk_backend_snapshot_duration_seconds_count", "{}", "histogram", backups()));
+    histogram(out, "etcd_disk_wal_fsync_duration_seconds", fsyncMedian(member));
+    histogram(out, "etcd_disk_backend_commit_duration_seconds", 0.002);
+    return out;
+  }
+
+  /** One backup at 02:00 of each day but two. */
+  private static String backups() {
+    StringBuilder skipped = new StringBuilder();
+    NO_BACKUP.forEach(
+        day -> skipped.append(" - case when d >= %d + 1.0 / 12 then 1 else 0 end".formatted(day)));
+    return "floor(d + 11.0 / 12)" + skipped;
+  }
+
+  private static void gauge(List<One> out, String metric, String value) {
+    out.add(new One(metric, "{}", "gauge", value));
+  }
+
+  private static void counter(List<One> out, String metric, String labels, String value) {
+    out.add(new One(metric, labels, "counter", value));
+  }
+
+  private static void histogram(List<One> out, String family, double median) {
+    for (int k = 0; k < 14; k++) {
+      double le = 0.001 * (1 << k);
+      double share = 1 / (1 + Math.pow(le / median, -4));
+      out.add(
+          new One(
+              family + "_bucket",
+              "{\"le\":\"" + le + "\"}",
+              "histogram",
+              "floor(p * " + share + ")"));
+    }
+    out.add(new One(family + "_bucket", "{\"le\":\"+Inf\"}", "histogram", "p"));
+    out.add(new One(family + "_count", "{}", "histogram", "p"));
+    out.add(new One(family + "_sum", "{}", "histogram", "p * " + median * 1.11));
+  }
+
+  /** Writes a month into a new database file: FILE DAYS INTERVAL_SECONDS CLUSTERS. */
+  public static void main(String[] arguments) {
+    MonthArchive month =
+        new MonthArchive(
+            1_790_812_800_000L,
+            Integer.parseInt(arguments[1]),
+            Long.parseLong(arguments[2]) * 1000,
+            Integer.parseInt(arguments[3]),
+            15.0 * (1 << 20));
+    try (Store store = Store.open(Path.of(arguments[0]), StoreOptions.defaults())) {
+      month.fill(store);
+      store.execute("checkpoint");
+    }
+  }
+}
