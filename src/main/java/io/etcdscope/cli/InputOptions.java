@@ -100,8 +100,6 @@ final class InputOptions {
     return inputs;
   }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
   /**
    * Takes the first of the words away, for a command whose INPUTs stand behind something else.
    *
@@ -117,16 +115,13 @@ final class InputOptions {
   }
 
   /** The cluster that the user names; null for none. */
-=======
-  /** Name of the cluster; null where none was given. */
->>>>>>> compare
   @Nullable String cluster() {
     return cluster;
-=======
+  }
+
   /** Globs of the clusters that a report over databases is about; empty for all. */
   List<String> clusters() {
     return cluster == null ? List.of() : List.of(cluster);
->>>>>>> capacity
   }
 
   /** Number of threads. */

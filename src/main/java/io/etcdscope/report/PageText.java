@@ -23,12 +23,8 @@ public final class PageText {
     return of("page.jte", page);
   }
 
-<<<<<<< HEAD
   /** The page of a template whose only parameter is {@code page}. */
   public static String of(String template, Object page) {
-=======
-  static String of(String template, Object page) {
->>>>>>> capacity
     StringOutput text = new StringOutput(1 << 20);
     TemplateEngine.createPrecompiled(ContentType.Html).render(template, page, new Visible(text));
     return text.toString();

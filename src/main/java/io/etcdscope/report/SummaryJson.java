@@ -23,17 +23,10 @@ import org.jspecify.annotations.Nullable;
 public record SummaryJson(ReportSetting setting, Archive archive, Conclusions conclusions) {
   private static final int SCHEMA_VERSION = 1;
 
-<<<<<<< HEAD
   /** What a kind of report adds to the document. */
   @FunctionalInterface
   public interface Part {
     /** Writes further fields of the outermost object. */
-=======
-  /** Writes a section of its own into the document. */
-  @FunctionalInterface
-  public interface Section {
-    /** Writes fields of the open object. */
->>>>>>> capacity
     void write(JsonGenerator json) throws IOException;
   }
 
@@ -42,34 +35,21 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
     return text(json -> {});
   }
 
-<<<<<<< HEAD
   /** The document with the fields of one kind of report at its end. */
   public String text(Part more) {
-=======
-  /** The document with a section of the kind of report behind what all have. */
-  public String text(Section section) {
->>>>>>> capacity
     StringWriter out = new StringWriter();
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(printer);
-<<<<<<< HEAD
       write(json, more);
-=======
-      write(json, section);
->>>>>>> capacity
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.append('\n').toString();
   }
 
-<<<<<<< HEAD
   private void write(JsonGenerator json, Part more) throws IOException {
-=======
-  private void write(JsonGenerator json, Section section) throws IOException {
->>>>>>> capacity
     json.writeStartObject();
     json.writeNumberField("schemaVersion", SCHEMA_VERSION);
     json.writeObjectFieldStart("tool");
@@ -92,11 +72,7 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
     alerts(json);
     json.writeFieldName("inputs");
     inputs(json, archive);
-<<<<<<< HEAD
     more.write(json);
-=======
-    section.write(json);
->>>>>>> capacity
     json.writeEndObject();
   }
 
