@@ -27,8 +27,8 @@ class SplitHalvesTest {
   @Test
   void halvesOfOneArchiveAreNotCalledDifferent() {
     Subject fast = fast();
-    long claimed = IntStream.range(0, 10).filter(i -> isClaimed(halves(fast, i, 0, 0))).count();
-    assertEquals(0, claimed);
+    long claimed = IntStream.range(0, 20).filter(i -> isClaimed(halves(fast, i, 0, 0))).count();
+    assertTrue(claimed <= 1, claimed + " of 20 splits claim a difference, nominal is one");
   }
 
   @Test
@@ -37,6 +37,7 @@ class SplitHalvesTest {
   }
 
   /** Issue 6, section 5, item 2: at least 95 of 100 splits claim nothing; detection by size. */
+  @Test
   @LongRun
   void detectionBySize() {
     Subject fast = fast();
