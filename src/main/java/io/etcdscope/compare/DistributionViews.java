@@ -154,8 +154,7 @@ final class DistributionViews {
                 "Buckets of %s and %s; the difference is of the cumulative shares".formatted(x, y))
             .number("At most")
             .number(x + " count", y + " count", x + " share", y + " share")
-            .number(x + " cumulative", y + " cumulative", "Difference")
-            .number(x + " above", y + " above");
+            .number(x + " cumulative", y + " cumulative", "Difference");
     for (int i = 0; i < a.bins(); i++) {
       double points = 100 * (b.cumulativeShare(i) - a.cumulativeShare(i));
       table.row(
@@ -164,11 +163,9 @@ final class DistributionViews {
           Cell.of(Numbers.exact(b.count(i))),
           Cell.bar(a.share(i)),
           Cell.bar(b.share(i)),
-          Cell.of(Numbers.percent(a.cumulativeShare(i))),
-          Cell.of(Numbers.percent(b.cumulativeShare(i))),
-          Cell.of(String.format(Locale.ROOT, "%+.2f points", points)),
-          Cell.of(above(a, i)),
-          Cell.of(above(b, i)));
+          Cell.noted(Numbers.percent(a.cumulativeShare(i)), above(a, i) + " above"),
+          Cell.noted(Numbers.percent(b.cumulativeShare(i)), above(b, i) + " above"),
+          Cell.of(String.format(Locale.ROOT, "%+.2f points", points)));
     }
     return table.build();
   }
