@@ -1,6 +1,8 @@
 package io.etcdscope;
 
 import io.etcdscope.cli.Etcdscope;
+import io.etcdscope.cli.ExitCode;
+import io.etcdscope.cli.Interruption;
 
 /** The program. */
 public final class Main {
@@ -8,6 +10,14 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(Etcdscope.execute(arguments));
+    Interruption interruption = new Interruption();
+    interruption.watch();
+    int code = ExitCode.FAILED;
+    try {
+      code = Etcdscope.execute(interruption, arguments);
+    } finally {
+      interruption.end();
+    }
+    System.exit(code);
   }
 }

@@ -1,5 +1,6 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.ingest.LoadStoppedException;
 import io.etcdscope.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,18 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class
     })
 public final class Etcdscope implements Runnable {
+  private final Interruption interruption;
+
   @Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  private Etcdscope(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
+  /** What Ctrl-C asks for. */
+  Interruption interruption() {
+    return interruption;
+  }
 
   @Override
   public void run() {
@@ -50,8 +62,13 @@ public final class Etcdscope implements Runnable {
 
   /** Runs one command; the answer is the exit code. */
   public static int execute(String... arguments) {
+    return execute(new Interruption(), arguments);
+  }
+
+  /** The same for a process that can be interrupted. */
+  public static int execute(Interruption interruption, String... arguments) {
     boolean debug = List.of(arguments).contains("--debug");
-    CommandLine line = new CommandLine(new Etcdscope());
+    CommandLine line = new CommandLine(new Etcdscope(interruption));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
@@ -76,11 +93,15 @@ public final class Etcdscope implements Runnable {
     boolean told =
         error instanceof StoreException
             || error instanceof IOException
+            || error instanceof LoadStoppedException
             || error instanceof UsageException;
     return told ? message : name + ": " + message;
   }
 
   private static int code(Throwable error) {
+    if (error instanceof LoadStoppedException) {
+      return ExitCode.INTERRUPTED;
+    }
     if (error instanceof UsageException) {
       return ExitCode.USAGE;
     }

@@ -55,6 +55,7 @@ final class IncidentCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
+  @Mixin RangeOptions range = new RangeOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -106,9 +107,16 @@ final class IncidentCommand implements Callable<Integer> {
   }
 
   private IngestSummary read(ReportDatabase place, Store store) throws IOException {
-    return place.isRead()
-        ? IngestSummary.of(store)
-        : Ingest.run(store, input.inputs(), input.ingest());
+    if (place.isRead()) {
+      range.refuseForDatabase();
+      return IngestSummary.of(store);
+    }
+    LoadWatch watch = input.watch(common.quiet());
+    try {
+      return Ingest.run(store, input.inputs(), range.applyTo(input.ingest(watch)));
+    } finally {
+      watch.end();
+    }
   }
 
   private static Conclusions conclude(Store store) {
@@ -151,7 +159,7 @@ final class IncidentCommand implements Callable<Integer> {
         "incident",
         Version.tool(),
         String.valueOf(duckdb),
-        new TreeMap<>(input.changing()),
+        range.addTo(new TreeMap<>(input.changing())),
         input.threads());
   }
 

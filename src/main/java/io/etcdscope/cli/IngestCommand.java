@@ -1,7 +1,9 @@
 package io.etcdscope.cli;
 
 import io.etcdscope.ingest.Ingest;
+import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.ingest.IngestSummary;
+import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Option;
 final class IngestCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
+  @Mixin RangeOptions range = new RangeOptions();
 
   @Option(names = "--db", required = true, paramLabel = "FILE", description = "The database.")
   private Path database = Path.of("");
@@ -27,23 +30,54 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--rebuild", description = "Makes the database anew from the INPUTs.")
   private boolean rebuild;
 
+  @Option(
+      names = "--dry-run",
+      description = "Reads everything and says what it holds; writes nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--sha256",
+      description = "Keeps the SHA-256 of every input too (column sha256 of raw_source).")
+  private boolean sha256;
+
   @Override
   public Integer call() throws IOException {
     input.inputs();
+    StoreOptions options = input.store();
+    if (dryRun) {
+      try (Store store = Store.inMemory(options)) {
+        IngestSummary summary = load(store);
+        Stages.materialize(store);
+        System.out.print(InspectTable.text(store));
+        return end(summary);
+      }
+    }
     if (rebuild) {
       Files.deleteIfExists(database);
       Files.deleteIfExists(database.resolveSibling(database.getFileName() + ".wal"));
     }
-    StoreOptions options = input.store();
     try (Store store = Store.open(database, options)) {
-      IngestSummary summary = Ingest.run(store, input.inputs(), input.ingest());
-      if (!common.quiet()) {
-        System.err.println(summary.line());
-      }
-      if (summary.isRefused()) {
-        return input.strict() ? ExitCode.FAILED : ExitCode.PARTIAL;
-      }
+      return end(load(store));
+    }
+  }
+
+  private IngestSummary load(Store store) throws IOException {
+    LoadWatch watch = input.watch(common.quiet());
+    try {
+      IngestOptions options = range.applyTo(input.ingest(watch)).withSha256(sha256);
+      return Ingest.run(store, input.inputs(), options);
+    } finally {
+      watch.end();
+    }
+  }
+
+  private int end(IngestSummary summary) {
+    if (!common.quiet()) {
+      System.err.println(summary.line());
+    }
+    if (!summary.isRefused()) {
       return ExitCode.DONE;
     }
+    return input.strict() ? ExitCode.FAILED : ExitCode.PARTIAL;
   }
 }

@@ -16,14 +16,19 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** INPUTs and what the user says about them: the same for every command that reads archives. */
 final class InputOptions {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,7})\\s*(MB|GB)");
   private static final int LEAST_MEGABYTES = 64;
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "INPUT",
@@ -129,14 +134,28 @@ final class InputOptions {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 
-  /** What the ingest needs to know. */
+  /** A watch over a load of this command. */
+  LoadWatch watch(boolean quiet) {
+    Object root = spec == null ? null : spec.root().userObject();
+    Interruption interruption =
+        root instanceof Etcdscope program ? program.interruption() : new Interruption();
+    return new LoadWatch(interruption, LoadWatch.terminal(quiet));
+  }
+
+  /** What the ingest needs to know, with Ctrl-C heeded. */
   IngestOptions ingest() {
+    return ingest(watch(true));
+  }
+
+  /** What the ingest needs to know, under a watch. */
+  IngestOptions ingest(LoadWatch watch) {
     PlacementOptions placement = new PlacementOptions(layout, timePattern, zone(), cluster);
     return IngestOptions.defaults()
         .withThreads(threads())
         .withWalk(WalkOptions.defaults().withFilesFrom(filesFrom))
         .withPlacement(placement)
         .withFormat(new ReadOptions(strict, csvColumns, zone()), inputFormat())
+        .withProgress(watch)
         .withWindow(window == null ? 0 : milliseconds("--window", window));
   }
 

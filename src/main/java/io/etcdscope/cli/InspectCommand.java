@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 final class InspectCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
+  @Mixin RangeOptions range = new RangeOptions();
 
   @Option(
       names = {"-w", "--write-out"},
@@ -39,18 +40,27 @@ final class InspectCommand implements Callable<Integer> {
     if (form == WriteOut.csv) {
       throw new UsageException("-w csv is not for inspect; use table or json");
     }
-    StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+    StoreOptions options = input.store();
+    if (isDatabase()) {
+      range.refuseForDatabase();
+    }
     try (Store store = open(options)) {
-      IngestSummary summary =
-          isDatabase()
-              ? IngestSummary.of(store)
-              : Ingest.run(store, input.inputs(), input.ingest());
+      IngestSummary summary = isDatabase() ? IngestSummary.of(store) : load(store);
       Stages.materialize(store);
       System.out.print(form == WriteOut.json ? json(store) : InspectTable.text(store));
       if (!summary.isRefused()) {
         return ExitCode.DONE;
       }
       return input.strict() ? ExitCode.FAILED : ExitCode.PARTIAL;
+    }
+  }
+
+  private IngestSummary load(Store store) throws IOException {
+    LoadWatch watch = input.watch(common.quiet());
+    try {
+      return Ingest.run(store, input.inputs(), range.applyTo(input.ingest(watch)));
+    } finally {
+      watch.end();
     }
   }
 

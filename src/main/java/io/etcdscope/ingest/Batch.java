@@ -141,7 +141,7 @@ final class Batch {
         ContentHash hash = one.hash;
         rows.beginRow().append(one.id).append(one.input).append(one.path);
         text(rows, hash == null ? null : hash.hex());
-        rows.appendNull();
+        text(rows, one.sha256);
         number(rows, one.bytes);
         number(rows, one.storedBytes);
         number(rows, one.modifiedMs);

@@ -3,6 +3,8 @@ package io.etcdscope.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes and counts what is read through it: the hash of an input that is not held as a whole is
@@ -19,9 +21,16 @@ final class HashedStream extends InputStream {
   private int filled;
   private ByteBuffer hashes = ByteBuffer.allocate(HASH_BYTES * 64);
   private long count;
+  private final @Nullable MessageDigest sha256;
 
-  HashedStream(InputStream in) {
+  /**
+   * Hashes {@code in}.
+   *
+   * @param isSha256 whether its SHA-256 is wanted too
+   */
+  HashedStream(InputStream in, boolean isSha256) {
     this.in = in;
+    sha256 = isSha256 ? Sha256.digest() : null;
   }
 
   /** Bytes read so far. */
@@ -38,6 +47,9 @@ final class HashedStream extends InputStream {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     int n = in.read(target, offset, length);
+    if (sha256 != null && n > 0) {
+      sha256.update(target, offset, n);
+    }
     int taken = 0;
     while (taken < n) {
       int part = Math.min(n - taken, PIECE - filled);
@@ -73,5 +85,10 @@ final class HashedStream extends InputStream {
   ContentHash hash() {
     endPiece();
     return ContentHash.of(hashes.array(), hashes.position());
+  }
+
+  /** SHA-256 of everything read, as 64 hex digits; null where it was not wanted. */
+  @Nullable String sha256() {
+    return sha256 == null ? null : Sha256.hex(sha256.digest());
   }
 }

@@ -21,6 +21,7 @@ public final class Ingest {
   public static IngestSummary run(Store store, List<String> inputs, IngestOptions options)
       throws IOException {
     Stages.createSchema(store);
+    Settings.keepRange(store, options.range());
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
     load.finish(store);

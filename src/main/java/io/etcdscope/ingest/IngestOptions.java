@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reading what the user says about formats
  * @param format the format of every input; null to tell it by content
  * @param windowMs width of the windows of every analysis; 0 to choose it from the data
- * @param progress told how far the load is; null for nobody
+ * @param progress told of every input; null for nobody
+ * @param range the times that are loaded
+ * @param isSha256 whether the ledger gets the SHA-256 of every input too
  */
 public record IngestOptions(
     int threads,
@@ -24,7 +26,9 @@ public record IngestOptions(
     ReadOptions reading,
     @Nullable InputFormat format,
     long windowMs,
-    @Nullable IngestProgress progress) {
+    @Nullable IngestProgress progress,
+    TimeRange range,
+    boolean isSha256) {
   /** As many threads as processors, nothing else said. */
   public static IngestOptions defaults() {
     return new IngestOptions(
@@ -34,36 +38,56 @@ public record IngestOptions(
         ReadOptions.NONE,
         null,
         0,
-        null);
+        null,
+        TimeRange.ALL,
+        false);
   }
 
   /** The same with other threads. */
   public IngestOptions withThreads(int count) {
-    return new IngestOptions(count, walk, placement, reading, format, windowMs, progress);
+    return new IngestOptions(
+        count, walk, placement, reading, format, windowMs, progress, range, isSha256);
   }
 
   /** The same with another way through archives. */
   public IngestOptions withWalk(WalkOptions other) {
-    return new IngestOptions(threads, other, placement, reading, format, windowMs, progress);
+    return new IngestOptions(
+        threads, other, placement, reading, format, windowMs, progress, range, isSha256);
   }
 
   /** The same with other words about names and times. */
   public IngestOptions withPlacement(PlacementOptions other) {
-    return new IngestOptions(threads, walk, other, reading, format, windowMs, progress);
+    return new IngestOptions(
+        threads, walk, other, reading, format, windowMs, progress, range, isSha256);
   }
 
   /** The same with another width of windows in ms; 0 to choose it. */
   public IngestOptions withWindow(long milliseconds) {
-    return new IngestOptions(threads, walk, placement, reading, format, milliseconds, progress);
+    return new IngestOptions(
+        threads, walk, placement, reading, format, milliseconds, progress, range, isSha256);
   }
 
   /** The same with somebody to tell. */
   public IngestOptions withProgress(IngestProgress other) {
-    return new IngestOptions(threads, walk, placement, reading, format, windowMs, other);
+    return new IngestOptions(
+        threads, walk, placement, reading, format, windowMs, other, range, isSha256);
   }
 
   /** The same with other words about formats. */
   public IngestOptions withFormat(ReadOptions other, @Nullable InputFormat forced) {
-    return new IngestOptions(threads, walk, placement, other, forced, windowMs, progress);
+    return new IngestOptions(
+        threads, walk, placement, other, forced, windowMs, progress, range, isSha256);
+  }
+
+  /** The same for other times. */
+  public IngestOptions withRange(TimeRange other) {
+    return new IngestOptions(
+        threads, walk, placement, reading, format, windowMs, progress, other, isSha256);
+  }
+
+  /** The same with the SHA-256 of every input, or without. */
+  public IngestOptions withSha256(boolean wanted) {
+    return new IngestOptions(
+        threads, walk, placement, reading, format, windowMs, progress, range, wanted);
   }
 }

@@ -1,15 +1,19 @@
 package io.etcdscope.ingest;
 
-/** Is told how far a load has come; from any of its threads. */
+/** Is told of every input that was read, and may end the load; called from any of its threads. */
 @FunctionalInterface
 public interface IngestProgress {
   /**
-   * Something more was done.
+   * One more input was read.
    *
-   * @param files inputs read so far
-   * @param bytes decompressed bytes read so far
-   * @param samples samples found so far
-   * @param refused inputs rejected or partly read so far
+   * @param bytes its decompressed bytes, at least 0
+   * @param samples samples taken from it
+   * @param refused whether it was rejected or read in part
    */
-  void at(long files, long bytes, long samples, long refused);
+  void read(long bytes, long samples, boolean refused);
+
+  /** Whether somebody wants the load to end: nothing more is read, and what is open is undone. */
+  default boolean isStopped() {
+    return false;
+  }
 }

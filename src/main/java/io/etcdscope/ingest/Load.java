@@ -70,6 +70,7 @@ final class Load implements EntryVisitor {
 
   @Override
   public void entry(Entry entry) throws IOException {
+    stopWhereAsked();
     long size = entry.statedBytes();
     if (ledger.knows(entry.input(), entry.path(), size, entry.modifiedMs())) {
       known++;
@@ -181,8 +182,17 @@ final class Load implements EntryVisitor {
       readAlone(scrape);
     }
     streams.close();
+    stopWhereAsked();
     writer.commit();
     streamed = 0;
+  }
+
+  /** Ends the load before anything of the open transaction lasts. */
+  private void stopWhereAsked() {
+    IngestProgress progress = options.progress();
+    if (progress != null && progress.isStopped()) {
+      throw new LoadStoppedException();
+    }
   }
 
   /** Reads an input that the threads could not: it has times of its own, is large, or packed. */

@@ -28,6 +28,7 @@ final class OwnTime {
 
   private final Store store;
   private final Catalog catalog;
+  private final TimeRange range;
   private final Map<Integer, Source> sources = new LinkedHashMap<>();
   private final int[] series = new int[WAITING];
   private final int[] target = new int[WAITING];
@@ -37,8 +38,9 @@ final class OwnTime {
   private int waiting;
   private boolean made;
 
-  OwnTime(Store store, Catalog catalog) {
+  OwnTime(Store store, Catalog catalog, TimeRange range) {
     this.store = store;
+    this.range = range;
     this.catalog = catalog;
   }
 
@@ -85,6 +87,9 @@ final class OwnTime {
 
     /** Takes a sample of a series of the store. */
     void put(Target.Series one, long ms, long valueBits) {
+      if (!range.holds(ms)) {
+        return;
+      }
       sources.putIfAbsent(from.id, from);
       if (waiting == WAITING) {
         flush();

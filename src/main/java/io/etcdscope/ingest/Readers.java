@@ -9,7 +9,7 @@ final class Readers {
 
   Readers(int threads, IngestOptions options) {
     for (int i = 0; i < threads; i++) {
-      all.add(new UnitReader(new Formats(options.reading(), options.format()), null));
+      all.add(new UnitReader(options, null));
     }
   }
 

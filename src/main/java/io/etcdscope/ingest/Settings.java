@@ -2,6 +2,7 @@ package io.etcdscope.ingest;
 
 import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreException;
 
 /** What is decided once for a whole store, from what it holds and nothing else. */
 final class Settings {
@@ -83,6 +84,30 @@ final class Settings {
             .query("select value from raw_setting where name = 'stages'")
             .first(row -> row.text("value"));
     return ContentHash.of(Stages.text()).equals(known);
+  }
+
+  /**
+   * Sets the range of an empty store; one that holds something was made for one range, because what
+   * lay outside is known to it and will not be read again.
+   */
+  static void keepRange(Store store, TimeRange range) {
+    String known =
+        store
+            .query("select value from raw_setting where name = 'range'")
+            .first(row -> row.text("value"));
+    boolean isEmpty = number(store, "select count(*) as n from raw_source") == 0;
+    String before = known == null ? TimeRange.ALL.word() : known;
+    if (!isEmpty && !before.equals(range.word())) {
+      throw new StoreException(
+          StoreException.Kind.FAILED,
+          "cannot load other times into database '%s': it was made with another --from and --to;"
+                  .formatted(store.file())
+              + " give the same, or make it anew with 'ingest --rebuild'",
+          new IllegalStateException(before));
+    }
+    if (isEmpty) {
+      set(store, "range", range.word());
+    }
   }
 
   /** Sets one; names and values are the program's own words and digits. */

@@ -36,6 +36,7 @@ final class Source {
   long modifiedMs = -1;
   String timeSource = "none";
   @Nullable ContentHash hash;
+  @Nullable String sha256;
   long bytes = -1;
   @Nullable String format;
   Status status = Status.LOADED;

@@ -42,7 +42,7 @@ final class StoreWriter {
     this.store = store;
     this.ledger = ledger;
     catalog = new Catalog(store);
-    ownTime = new OwnTime(store, catalog);
+    ownTime = new OwnTime(store, catalog, options.range());
     readers = new Readers(options.threads(), options);
     batch = new Batch(ledger.failures());
     store

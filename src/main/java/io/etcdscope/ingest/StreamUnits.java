@@ -24,7 +24,7 @@ final class StreamUnits {
   StreamUnits(StoreWriter writer, IngestOptions options) {
     this.writer = writer;
     for (int i = 0; i < OPEN; i++) {
-      free.add(new UnitReader(new Formats(options.reading(), options.format()), writer.ownTime()));
+      free.add(new UnitReader(options, writer.ownTime()));
     }
   }
 

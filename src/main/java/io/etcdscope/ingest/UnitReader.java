@@ -33,6 +33,7 @@ final class UnitReader implements BlockBuilder.Kinds {
   private static final long ASSUMED_STEP_MS = 1000;
 
   private final Formats formats;
+  private final IngestOptions options;
   private final @Nullable OwnTime own;
   private SeriesDictionary dictionary = new SeriesDictionary();
   private TemplateParser parser = new TemplateParser(dictionary);
@@ -51,8 +52,9 @@ final class UnitReader implements BlockBuilder.Kinds {
    *
    * @param own takes samples with times of their own; null where inputs with such are put off
    */
-  UnitReader(Formats formats, @Nullable OwnTime own) {
-    this.formats = formats;
+  UnitReader(IngestOptions options, @Nullable OwnTime own) {
+    this.options = options;
+    formats = new Formats(options.reading(), options.format());
     this.own = own;
   }
 
@@ -99,7 +101,21 @@ final class UnitReader implements BlockBuilder.Kinds {
   /** Reads one input. */
   void read(PlannedScrape scrape) {
     Source source = scrape.source();
+    IngestProgress progress = options.progress();
+    if (progress != null && progress.isStopped()) {
+      return; // the transaction will be undone
+    }
     read.add(source);
+    readBody(scrape);
+    if (progress != null && !source.withdrawn) {
+      boolean refused =
+          source.status == Source.Status.REJECTED || source.status == Source.Status.PARTIAL;
+      progress.read(Math.max(0, source.bytes), source.samples, refused);
+    }
+  }
+
+  private void readBody(PlannedScrape scrape) {
+    Source source = scrape.source();
     try (InputStream in = scrape.entry().open()) {
       int length = Bodies.fill(parser, scrape.entry(), in);
       source.note(scrape.entry().note());
@@ -129,6 +145,9 @@ final class UnitReader implements BlockBuilder.Kinds {
     Source source = scrape.source();
     source.bytes = length;
     source.hash = ContentHash.of(body, length);
+    if (options.isSha256()) {
+      source.sha256 = Sha256.of(body, length);
+    }
     String hash = source.hash.hex();
     if (scrapes.hasTwin(new Arrival(source, 0, hash, source.name(), scrape.ms(), 0))) {
       source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, "the same bytes as another");
@@ -141,6 +160,11 @@ final class UnitReader implements BlockBuilder.Kinds {
   }
 
   private void takeTemplate(Source source, String hash, long ms) {
+    if (!options.range().holds(ms)) {
+      parser.reset(); // what changed since the scrape before must not be lost with this one
+      skipOutside(source);
+      return;
+    }
     int lines = parser.lines();
     BlockBuilder builder = scrapes.builder();
     if (!parser.isSameSeries()) {
@@ -161,6 +185,11 @@ final class UnitReader implements BlockBuilder.Kinds {
     source.samples = lines;
   }
 
+  private static void skipOutside(Source source) {
+    source.refuse(
+        Source.Status.SKIPPED, ReasonCode.OUT_OF_RANGE, "its time lies outside --from and --to");
+  }
+
   /** Reads an input that is too large to be a scrape and is read as a stream. */
   private void takeLarge(PlannedScrape scrape, int length, InputStream rest) throws IOException {
     if (own == null) {
@@ -169,12 +198,15 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
     byte[] head = parser.buffer(length);
     HashedStream hashed =
-        new HashedStream(new SequenceInputStream(new ByteArrayInputStream(head, 0, length), rest));
+        new HashedStream(
+            new SequenceInputStream(new ByteArrayInputStream(head, 0, length), rest),
+            options.isSha256());
     takeGeneral(scrape, head, length, hashed);
     hashed.drain();
     Source source = scrape.source();
     source.bytes = hashed.count();
     source.hash = hashed.hash();
+    source.sha256 = hashed.sha256();
   }
 
   private void takeGeneral(PlannedScrape scrape, byte[] head, int length, InputStream body)
@@ -206,6 +238,8 @@ final class UnitReader implements BlockBuilder.Kinds {
     if (sink.hasOwnTimes() && own != null) {
       read.remove(source); // the ledger's row is ready when its samples are stored
       own.end(source);
+    } else if (!found.isEmpty() && source.scrapes == 0) {
+      skipOutside(source);
     } else {
       if (found.isEmpty() && source.rejects.isEmpty()) {
         source.reject(Reject.whole(ReasonCode.EMPTY, "no sample in it", ""));
@@ -250,6 +284,9 @@ final class UnitReader implements BlockBuilder.Kinds {
         setType(number, sink.type(number));
       }
       long ms = scrape.ms() - (found.size() - 1L - i) * ASSUMED_STEP_MS;
+      if (!options.range().holds(ms)) {
+        continue;
+      }
       int[] sorted = Arrays.stream(series).sorted().toArray();
       scrapes.add(
           new Arrival(source, 0, hash, source.name(), ms, one.size()),

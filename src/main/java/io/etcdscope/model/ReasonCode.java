@@ -38,6 +38,8 @@ public enum ReasonCode {
   UNREADABLE,
   /** No time can be told for it. */
   NO_TIME,
+  /** Its time lies outside the range that is loaded. */
+  OUT_OF_RANGE,
   /** The same bytes as another input. */
   DUPLICATE,
   /** Two scrapes of one target claim one time and differ. */

@@ -1,0 +1,80 @@
+package io.etcdscope.cli;
+
+import io.etcdscope.ingest.IngestProgress;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Shows on a terminal how far a load is, and hands Ctrl-C to it. */
+final class LoadWatch implements IngestProgress {
+  private static final long BETWEEN_NANOS = 250_000_000L;
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final Interruption interruption;
+  private final @Nullable PrintStream screen;
+  private final LongAdder files = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+  private final LongAdder samples = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final long began = System.nanoTime();
+  private final AtomicLong shown = new AtomicLong(began);
+
+  /**
+   * A watch over one load.
+   *
+   * @param screen where the line is drawn; null to draw nothing
+   */
+  LoadWatch(Interruption interruption, @Nullable PrintStream screen) {
+    this.interruption = interruption;
+    this.screen = screen;
+  }
+
+  /** Standard error where a person looks at it and escapes are welcome; else null. */
+  static @Nullable PrintStream terminal(boolean quiet) {
+    boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
+    return quiet || plain || System.console() == null ? null : System.err;
+  }
+
+  @Override
+  public void read(long more, long found, boolean isRefused) {
+    files.increment();
+    bytes.add(more);
+    samples.add(found);
+    if (isRefused) {
+      refused.increment();
+    }
+    long last = shown.get();
+    long now = System.nanoTime();
+    if (screen != null && now - last > BETWEEN_NANOS && shown.compareAndSet(last, now)) {
+      screen.print(CLEAR + line(now - began));
+      screen.flush();
+    }
+  }
+
+  /** What is drawn after {@code nanos}. */
+  String line(long nanos) {
+    double seconds = Math.max(nanos, 1) / 1e9;
+    return String.format(
+        Locale.ROOT,
+        "%,d inputs, %,.0f MB, %,.1f M samples/s, %,d refused",
+        files.sum(),
+        bytes.sum() / 1e6,
+        samples.sum() / 1e6 / seconds,
+        refused.sum());
+  }
+
+  /** Takes the line away. */
+  void end() {
+    if (screen != null) {
+      screen.print(CLEAR);
+      screen.flush();
+    }
+  }
+
+  @Override
+  public boolean isStopped() {
+    return interruption.isAsked();
+  }
+}
