@@ -192,12 +192,8 @@ final class Adviser {
         Severity.WARNING,
         Verdict.FAIL,
         peer.instance(),
-        "%s of %s takes %s to %s times as long as its peers'"
-            .formatted(
-                peer.kind().title(),
-                peer.instance(),
-                Numbers.plain(ratio.lower()),
-                Numbers.plain(ratio.upper())),
+        "%s of %s takes %s times as long as its peers'"
+            .formatted(peer.kind().title(), peer.instance(), Words.range(ratio, Numbers::plain)),
         "Compare its machine with the others'.",
         found.scope().toMs() + WEEK_MS,
         Map.of("ratioLower", ratio.lower(), "ratioUpper", ratio.upper(), "n", peer.ratio().n()));

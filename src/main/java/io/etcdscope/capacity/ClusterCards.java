@@ -1,5 +1,6 @@
 package io.etcdscope.capacity;
 
+import io.etcdscope.model.Verdict;
 import io.etcdscope.report.Numbers;
 import io.etcdscope.report.TableView;
 import io.etcdscope.report.TableView.Cell;
@@ -24,16 +25,14 @@ record ClusterCards(ClusterCapacity found) {
   Sheet.Card advice() {
     Rows rows =
         new Rows("In order of urgency; dates count from the end of the archive")
-            .text("Finding", "Severity", "What to do", "By");
+            .text("By", "Severity", "Finding", "What to do");
     for (Advice one : found.advice()) {
+      boolean failed = one.verdict() == Verdict.FAIL;
       rows.row(
+          one.byMs() == null ? "no date" : Words.day(found.scope(), one.byMs()),
+          one.severity().word() + (failed ? "" : ", " + one.verdict().word().replace('_', ' ')),
           one.title(),
-          one.severity().word()
-              + (one.verdict() == io.etcdscope.model.Verdict.FAIL
-                  ? ""
-                  : ", " + one.verdict().word().replace('_', ' ')),
-          one.action(),
-          one.byMs() == null ? "no date" : Words.day(found.scope(), one.byMs()));
+          one.action());
     }
     List<String> lines = found.advice().isEmpty() ? List.of("Nothing to do was found.") : List.of();
     return Sheet.Card.of("", lines, rows.build(), "data/advice.csv");
@@ -115,7 +114,7 @@ record ClusterCards(ClusterCapacity found) {
     if (forecast instanceof GrowthForecast.Projection projection) {
       Interval slope = projection.growthPerDay().interval();
       return Cell.noted(
-          Numbers.bytes(slope.lower()) + " to " + Numbers.bytes(slope.upper()),
+          Words.range(slope, Numbers::bytes),
           "n = %s peaks; least squares %s"
               .formatted(
                   Numbers.exact(projection.growthPerDay().n()),
@@ -176,12 +175,10 @@ record ClusterCards(ClusterCapacity found) {
         one.leftOut() == 0
             ? Cell.of(Numbers.exact(one.windows()))
             : Cell.noted(Numbers.exact(one.windows()), Numbers.exact(one.leftOut()) + " left out"),
-        growth == null
-            ? Cell.of("too few days")
+        growth == null || !growth.interval().isBounded()
+            ? Cell.of(growth == null ? "too few days" : "cannot be told")
             : Cell.noted(
-                measure.unit().format(growth.interval().lower())
-                    + " to "
-                    + measure.unit().format(growth.interval().upper()),
+                Words.range(growth.interval(), measure.unit()::format),
                 "of the days' p95, n = " + Numbers.exact(growth.n())));
   }
 
@@ -376,7 +373,7 @@ record ClusterCards(ClusterCapacity found) {
       rows.row(
           peer.kind().title(),
           peer.instance(),
-          told ? Numbers.plain(ratio.lower()) + " to " + Numbers.plain(ratio.upper()) : "",
+          told ? Words.range(ratio, Numbers::plain) : "",
           Numbers.exact(peer.ratio().n()),
           switch (peer.answer()) {
             case WORSE -> "worse than its peers";
@@ -424,7 +421,7 @@ record ClusterCards(ClusterCapacity found) {
     return Sheet.Card.of(
         "Regularity",
         List.of(
-            "A whole day was observed for nine tenths or more. A snapshot of the database counts as a backup; it may also have been sent to a follower that had fallen behind."),
+            "A whole day was observed for 95 % or more. A snapshot of the database counts as a backup; it may also have been sent to a follower that had fallen behind."),
         rows.build(),
         "data/maintenance.csv");
   }

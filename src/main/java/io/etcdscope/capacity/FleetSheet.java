@@ -67,11 +67,9 @@ record FleetSheet(List<ClusterCapacity> clusters) {
         new Rows("One row for each cluster, gravest first; the worst member is named")
             .text("Cluster")
             .number("Members")
-            .text("Fullest member")
-            .number("File of quota", "In use", "Days to quota", "Writes p95", "Requests p95")
-            .text("Slowest WAL fsync")
-            .number("Its p99", "Windows failed")
-            .text("Gravest");
+            .text("Fullest member", "Days to quota")
+            .number("Writes p95", "Requests p95")
+            .text("Slowest WAL fsync", "Gravest");
     sorted().forEach(one -> rows.row(row(one)));
     return Sheet.Card.of(
         "",
@@ -87,26 +85,12 @@ record FleetSheet(List<ClusterCapacity> clusters) {
     cells.add(Cell.of(one.name()));
     cells.add(Cell.of(Numbers.exact(one.readings().members().size())));
     DatabaseOutlook full = one.fullest();
-    if (full == null) {
-      for (int i = 0; i < 4; i++) {
-        cells.add(Cell.of(Numbers.NOT_COLLECTED));
-      }
-    } else {
-      cells.add(Cell.of(full.instance()));
-      cells.add(
-          Double.isNaN(full.quotaShare())
-              ? Cell.of("quota " + Numbers.NOT_COLLECTED)
-              : Cell.bar(full.quotaShare()));
-      cells.add(
-          Cell.of(
-              Double.isNaN(full.inUseBytes())
-                  ? Numbers.NOT_COLLECTED
-                  : Numbers.bytes(full.inUseBytes())));
-      cells.add(days(full.deciding()));
-    }
+    cells.add(
+        full == null ? Cell.of(Numbers.NOT_COLLECTED) : Cell.noted(full.instance(), size(full)));
+    cells.add(full == null ? Cell.of(Numbers.NOT_COLLECTED) : days(full.deciding()));
     cells.add(load(one, Measure.WRITES));
     cells.add(load(one, Measure.REQUESTS));
-    cells.addAll(fsync(one));
+    cells.add(fsync(one));
     cells.add(
         Cell.of(
             one.advice().isEmpty()
@@ -122,6 +106,18 @@ record FleetSheet(List<ClusterCapacity> clusters) {
     return forecast == null ? Cell.of(Numbers.NOT_COLLECTED) : Cell.of("history too short");
   }
 
+  private static String size(DatabaseOutlook full) {
+    String used =
+        Double.isNaN(full.inUseBytes())
+            ? "in use not collected"
+            : Numbers.bytes(full.inUseBytes()) + " in use";
+    String share =
+        Double.isNaN(full.quotaShare())
+            ? "quota not collected"
+            : "file takes " + Numbers.percent(full.quotaShare()) + " of the quota";
+    return used + "; " + share;
+  }
+
   private static Cell load(ClusterCapacity one, Measure measure) {
     LoadProfile profile = one.loads().get(measure);
     if (profile == null) {
@@ -130,7 +126,7 @@ record FleetSheet(List<ClusterCapacity> clusters) {
     return Cell.of(measure.unit().format(profile.p95()));
   }
 
-  private static List<Cell> fsync(ClusterCapacity one) {
+  private static Cell fsync(ClusterCapacity one) {
     Optional<Worst> worst =
         one.readings().buckets(Latency.WAL_FSYNC).entrySet().stream()
             .flatMap(
@@ -141,12 +137,8 @@ record FleetSheet(List<ClusterCapacity> clusters) {
                 Comparator.comparingDouble((Worst member) -> member.p99().upper())
                     .thenComparingDouble(member -> member.p99().estimate()));
     if (worst.isEmpty()) {
-      Cell none =
-          Cell.of(
-              one.readings().latency(Latency.WAL_FSYNC).isEmpty()
-                  ? Numbers.NOT_COLLECTED
-                  : Numbers.NO_DATA);
-      return List.of(none, none, none);
+      boolean isCollected = !one.readings().latency(Latency.WAL_FSYNC).isEmpty();
+      return Cell.of(isCollected ? Numbers.NO_DATA : Numbers.NOT_COLLECTED);
     }
     Quantile p99 = worst.get().p99();
     String member = worst.get().instance();
@@ -155,12 +147,15 @@ record FleetSheet(List<ClusterCapacity> clusters) {
             .filter(day -> day.kind() == Latency.WAL_FSYNC && day.instance().equals(member))
             .toList();
     DayQuality whole = DayQuality.sum(days);
-    return List.of(
-        Cell.of(member),
-        Cell.noted(Numbers.bucket(p99.lower(), p99.upper()), "n = " + Numbers.exact(p99.n())),
-        Cell.noted(
-            Numbers.exact(whole.failed()) + " of " + Numbers.exact(whole.windows()),
-            Numbers.exact(whole.undecided()) + " undecidable"));
+    return Cell.noted(
+        member,
+        "p99 %s, n = %s; %s of %s windows failed, %s undecidable"
+            .formatted(
+                Numbers.bucket(p99.lower(), p99.upper()),
+                Numbers.exact(p99.n()),
+                Numbers.exact(whole.failed()),
+                Numbers.exact(whole.windows()),
+                Numbers.exact(whole.undecided())));
   }
 
   private Sheet.Card advice() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestGapMs longest time without one, from the start of the period and to its end too
  * @param days whole days of the period that were observed
  * @param missed those of them without one
- * @param unknown days that were observed for less than nine tenths, and show none
+ * @param unknown days that were observed for less than 95 %, and show none
  */
 record Maintenance(
     String kind,
@@ -33,7 +33,7 @@ record Maintenance(
   /** Kinds in their order. */
   static final List<String> KINDS = List.of("compaction", "defragmentation", "backup");
 
-  private static final double WHOLE_DAY = 0.9;
+  private static final double WHOLE_DAY = 0.95;
 
   /** The maintenance of one cluster; what several members show at a time counts once a member. */
   static Maintenance of(Readings readings, String kind, Scope scope) {

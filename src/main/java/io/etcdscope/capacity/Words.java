@@ -6,6 +6,7 @@ import io.etcdscope.statistics.series.GrowthForecast;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Results in words. */
 final class Words {
@@ -34,14 +35,18 @@ final class Words {
     return day(scope, scope.toMs() + (long) (Math.min(days, FAR_DAYS) * Scope.DAY_MS));
   }
 
+  /** Both ends of an interval; one where they read the same. */
+  static String range(Interval interval, DoubleFunction<String> format) {
+    String lower = format.apply(interval.lower());
+    String upper = format.apply(interval.upper());
+    return lower.equals(upper) ? lower : lower + " to " + upper;
+  }
+
   /** Growth as an interval with its n. */
   static String growth(GrowthForecast.Projection projection) {
     Interval slope = projection.growthPerDay().interval();
-    return "growth %s to %s a day (95 %%, n = %s days' peaks)"
-        .formatted(
-            Numbers.bytes(slope.lower()),
-            Numbers.bytes(slope.upper()),
-            Numbers.exact(projection.growthPerDay().n()));
+    return "growth %s a day (95 %%, n = %s peaks)"
+        .formatted(range(slope, Numbers::bytes), Numbers.exact(projection.growthPerDay().n()));
   }
 
   /** Days as an interval, or why there is none. */
