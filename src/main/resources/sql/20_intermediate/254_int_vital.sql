@@ -46,19 +46,28 @@ held as (
         and array_contains(raw_template.series_ids, wanted.series_id)
 ),
 
+told as (                         -- filtered by itself, so that the join need not go through all samples
+    select
+        raw_sample.series_id,
+        raw_sample.scraped_ms,
+        raw_sample.value
+    from raw_sample
+    where raw_sample.series_id in (select series_id from wanted)
+),
+
 reading as (
     select
         raw_scrape.target_id,
         raw_scrape.scraped_ms,
         held.metric,
-        last_value(raw_sample.value ignore nulls) over (
+        last_value(told.value ignore nulls) over (
             partition by held.series_id order by raw_scrape.scraped_ms
             rows between unbounded preceding and current row
         ) as value
     from raw_scrape
     join held on held.template_id = raw_scrape.template_id
-    left join raw_sample
-        on raw_sample.series_id = held.series_id and raw_sample.scraped_ms = raw_scrape.scraped_ms
+    left join told
+        on told.series_id = held.series_id and told.scraped_ms = raw_scrape.scraped_ms
     where raw_scrape.up
 ),
 

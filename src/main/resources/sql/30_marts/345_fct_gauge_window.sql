@@ -8,6 +8,8 @@
 --   mean     unit of the series | each value weighted by the time until the next scrape in the window
 --   last     unit of the series | at the last scrape
 -- notes: Only changes are stored, so the value that the window began with counts too. A value of a run ends at the next row.
+--   Windows are found by two inequalities on target and time in one number (times stay below 1e14 ms): with an equality on
+--   the target beside them every value would be compared with every window of its target.
 with
 
 stored as (
@@ -38,9 +40,11 @@ touched as (                      -- each stored value in every window that it r
             - greatest(stored.from_ms - 1, coalesce(int_window.window_start_ms, stored.from_ms - 1)) as weight_ms
     from stored
     join int_window
-        on int_window.target_id = stored.target_id
-        and int_window.window_end_ms >= stored.from_ms
-        and (int_window.window_start_ms < stored.until_ms - 1 or int_window.is_origin)
+        on int_window.target_id * 100000000000000 + int_window.window_end_ms
+            >= stored.target_id * 100000000000000 + stored.from_ms
+        and int_window.target_id * 100000000000000
+            + case when int_window.is_origin then 0 else int_window.window_start_ms end
+            < stored.target_id * 100000000000000 + stored.until_ms - 1
     where stored.value between -1e308 and 1e308
 )
 
