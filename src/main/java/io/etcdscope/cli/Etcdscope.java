@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       InspectCommand.class,
       QueryCommand.class,
+      ExportCommand.class,
       DoctorCommand.class
     })
 public final class Etcdscope implements Runnable {

@@ -21,11 +21,14 @@ final class SqlErrors {
               .formatted(file, firstLine(said)),
           e);
     }
-    String help =
-        low.contains("wal") || low.contains("corrupt")
-            ? "; 'ingest --rebuild' makes it anew from the archive, or set the .wal file aside to"
-                + " lose only what was not yet checkpointed"
-            : "";
+    String help = "";
+    if (low.contains("wal") || low.contains("corrupt")) {
+      help =
+          "; 'ingest --rebuild' makes it anew from the archive, or set the .wal file aside to"
+              + " lose only what was not yet checkpointed";
+    } else if (low.contains("not a valid duckdb")) {
+      help = "; 'ingest --rebuild' makes it anew from the archive";
+    }
     return new StoreException(
         StoreException.Kind.FAILED,
         "cannot open database '%s': %s%s".formatted(file, firstLine(said), help),
@@ -33,13 +36,20 @@ final class SqlErrors {
   }
 
   static StoreException running(String sql, SQLException e) {
+    String said = String.valueOf(e.getMessage());
+    String help =
+        said.contains("No space left on device")
+            ? "; the disk is full: make room and run the same command again, it goes on from what"
+                + " is stored"
+            : "";
     String shown = sql.strip().replaceAll("\\s+", " ");
     return new StoreException(
         StoreException.Kind.FAILED,
-        "cannot run '%s': %s"
+        "cannot run '%s': %s%s"
             .formatted(
                 shown.length() > SQL_SHOWN ? shown.substring(0, SQL_SHOWN) + "..." : shown,
-                firstLine(String.valueOf(e.getMessage()))),
+                firstLine(said),
+                help),
         e);
   }
 

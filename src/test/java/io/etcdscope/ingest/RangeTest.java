@@ -30,9 +30,7 @@ class RangeTest {
         .list(
             row ->
                 List.of(
-                    row.number("ms"),
-                    row.number("samples"),
-                    String.valueOf(row.textOrNull("h"))));
+                    row.number("ms"), row.number("samples"), String.valueOf(row.textOrNull("h"))));
   }
 
   @Test
