@@ -77,6 +77,12 @@ final class PromqlCommand implements Callable<Integer> {
       description = "Answers as Prometheus 2.42 (2) or 3 does; default ${DEFAULT-VALUE}.")
   private int prometheus = 3;
 
+  @Option(
+      names = "--chart",
+      paramLabel = "FILE",
+      description = "Also draws the answer of a range as a PNG into FILE.")
+  private @Nullable Path chart;
+
   @Option(names = "--explain", description = "Shows what is done for the expression instead.")
   private boolean explain;
 
@@ -121,7 +127,11 @@ final class PromqlCommand implements Callable<Integer> {
 
   private int one(PromqlEngine engine, String expression, Store store) throws IOException {
     try (Writer out = standardOutput()) {
-      QueryResult result = new QueryFile(engine).answer(request(expression, store));
+      QueryRequest request = request(expression, store);
+      QueryResult result = new QueryFile(engine).answer(request);
+      if (chart != null) {
+        QueryChart.write(chart, request, result);
+      }
       switch (form) {
         case json -> out.append(PromqlJson.success(result)).append('\n');
         case csv -> PromqlText.writeCsv(result, out);
