@@ -153,6 +153,7 @@ final class Batch {
       }
     }
     writeRejects(store, done);
+    writeDropped(store, done);
     sources.removeIf(source -> source.done || source.withdrawn);
   }
 
@@ -169,6 +170,16 @@ final class Batch {
       rows.appendNull();
     } else {
       rows.append(number);
+    }
+  }
+
+  private static void writeDropped(Store store, List<Source> done) throws SQLException {
+    try (DuckDBAppender rows = store.connection().createAppender("raw_dropped")) {
+      for (Source one : done) {
+        if (one.dropped > 0) {
+          rows.beginRow().append(one.id).append(one.dropped).endRow();
+        }
+      }
     }
   }
 

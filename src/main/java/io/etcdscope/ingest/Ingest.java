@@ -22,10 +22,14 @@ public final class Ingest {
       throws IOException {
     Stages.createSchema(store);
     Settings.keepRange(store, options.range());
+    Settings.keepFamilies(store, options.keep());
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
     load.finish(store);
-    if (load.isChanged() || options.windowMs() > 0 || !Settings.hasStages(store)) {
+    if (load.isChanged()
+        || options.windowMs() > 0
+        || !options.expected().equals(Expectations.NONE)
+        || !Settings.hasStages(store)) {
       Settings.write(store, options.windowMs());
       Settings.installStages(store);
       store.execute("checkpoint");

@@ -226,5 +226,6 @@ final class Load implements EntryVisitor {
   void finish(Store store) {
     flush();
     ledger.writeContainers(store);
+    Expected.write(store, writer.catalog(), options.expected());
   }
 }

@@ -42,7 +42,7 @@ final class StoreWriter {
     this.store = store;
     this.ledger = ledger;
     catalog = new Catalog(store);
-    ownTime = new OwnTime(store, catalog, options.range());
+    ownTime = new OwnTime(store, catalog, options.range(), options.keep());
     readers = new Readers(options.threads(), options);
     batch = new Batch(ledger.failures());
     store
@@ -162,6 +162,10 @@ final class StoreWriter {
     ownTime.settle(this);
     writeWaiting();
     flushScrapes();
+    if (new Unmixing(store, catalog, this).run()) {
+      writeWaiting();
+      flushScrapes();
+    }
     settleTwins();
     writeLedger();
     forgetReplaced();
@@ -321,7 +325,8 @@ final class StoreWriter {
     }
   }
 
-  private static StoreException failure(String what, SQLException e) {
+  /** What to throw where the driver fails. */
+  static StoreException failure(String what, SQLException e) {
     return new StoreException(
         StoreException.Kind.FAILED, "cannot " + what + ": " + e.getMessage(), e);
   }
