@@ -23,7 +23,10 @@ silent as (
 unseen as (
     select
         int_peer.cluster,
-        int_peer.server_id,
+        case
+            when int_peer.instance = int_peer.server_id then int_peer.server_id
+            else int_peer.instance || ' (' || int_peer.server_id || ')'
+        end as who,
         count(*) over (partition by int_peer.cluster) as ids
     from int_peer
     where int_peer.target_id is null
@@ -39,7 +42,7 @@ select
     null as from_ms,
     null as to_ms,
     'undecidable' as verdict,
-    to_json({who: unseen.server_id, basis: 'its peers name it'}) as evidence
+    to_json({who: unseen.who, basis: 'its peers or a list of members name it'}) as evidence
 from unseen
 left join silent on silent.cluster = unseen.cluster
 where unseen.ids > coalesce(silent.targets, 0)

@@ -102,6 +102,21 @@ public final class Placements {
         cluster, instance, timed.timeMs(), timed.source(), named.convention(), timed.note());
   }
 
+  /**
+   * Cluster of a file that is about a cluster as a whole: the option, else the nearest folder that
+   * is not a member's.
+   */
+  public String clusterOf(Entry entry) {
+    String given = options.cluster();
+    if (given != null) {
+      return given;
+    }
+    List<String> chain = chain(paths.of(entry));
+    int last = chain.size() - 1;
+    boolean inMember = last > 0 && MEMBER.matcher(chain.get(last)).matches();
+    return chain.get(inMember ? last - 1 : last);
+  }
+
   /** What a name alone says; null for what it does not. */
   private record Named(
       String convention,

@@ -3,7 +3,10 @@ package io.etcdscope.cli;
 import io.etcdscope.ingest.Expectations;
 import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.ingest.Keep;
+import io.etcdscope.ingest.Notes;
 import io.etcdscope.ingest.TimeRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -45,6 +48,19 @@ final class RangeOptions {
       description = "Distance that scrapes should have; default the usual one of each target.")
   private @Nullable String interval;
 
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Events of your own, one a line: time, text; shown on every chart over time.")
+  private List<Path> events = new ArrayList<>();
+
+  @Option(
+      names = "--maintenance",
+      paramLabel = "FILE",
+      description =
+          "Maintenance, one a line: from, to or duration, text; findings in it do not count.")
+  private List<Path> maintenance = new ArrayList<>();
+
   /** The options of a load with these times, families and expectations. */
   IngestOptions applyTo(IngestOptions options) {
     long fromMs = from == null ? Long.MIN_VALUE : PromqlTimes.ms("--from", from);
@@ -58,7 +74,17 @@ final class RangeOptions {
         .withExpected(
             new Expectations(
                 names(members),
-                interval == null ? 0 : InputOptions.milliseconds("--interval", interval)));
+                interval == null ? 0 : InputOptions.milliseconds("--interval", interval)))
+        .withNotes(new Notes(readable("--events", events), readable("--maintenance", maintenance)));
+  }
+
+  private static List<Path> readable(String option, List<Path> files) {
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new UsageException("cannot read " + option + " " + file + ": no such file");
+      }
+    }
+    return files;
   }
 
   private Keep families() {
@@ -75,9 +101,10 @@ final class RangeOptions {
 
   /** Says that a database is taken as it is. */
   void refuseForDatabase() {
-    if (from != null || to != null || interval != null || !keep.isEmpty() || !members.isEmpty()) {
+    boolean isSaid = from != null || to != null || interval != null || !keep.isEmpty();
+    if (isSaid || !members.isEmpty() || !events.isEmpty() || !maintenance.isEmpty()) {
       throw new UsageException(
-          "--from, --to, --keep, --members and --interval say what is loaded, and the INPUT is a"
+          "--from, --to, --keep, --members, --interval, --events and --maintenance say what is loaded, and the INPUT is a"
               + " database that is loaded already; give the archive itself");
     }
   }

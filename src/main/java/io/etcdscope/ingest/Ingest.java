@@ -25,6 +25,7 @@ public final class Ingest {
     Settings.keepFamilies(store, options.keep());
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
+    load.notes(options.notes());
     load.finish(store);
     if (load.isChanged()
         || options.windowMs() > 0

@@ -18,9 +18,13 @@ public final class Keep {
 
   private static final Set<String> ALWAYS =
       Set.of(
-          "etcd_server_id", "etcd_server_version", "etcd_cluster_version",
-          "etcd_server_has_leader", "etcd_server_is_leader",
-          "process_start_time_seconds", "up");
+          "etcd_server_id",
+          "etcd_server_version",
+          "etcd_cluster_version",
+          "etcd_server_has_leader",
+          "etcd_server_is_leader",
+          "process_start_time_seconds",
+          "up");
 
   private static final Pattern PART = Pattern.compile("_(?:bucket|sum|count|total|created)$");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_:*?]+");

@@ -45,12 +45,14 @@ final class Settings {
   /** Writes the settings of what the store holds now. */
   static void write(Store store, long chosenWindowMs) {
     long interval = Math.max(0, number(store, OPTION_INTERVAL));
-    interval = interval > 0 ? interval :
-        number(
-            store,
-            "select coalesce(cast(median(ms) as bigint), 0) as n from (select scraped_ms"
-                + " - lag(scraped_ms) over (partition by target_id order by scraped_ms) as ms"
-                + " from raw_scrape where up) where ms > 0");
+    interval =
+        interval > 0
+            ? interval
+            : number(
+                store,
+                "select coalesce(cast(median(ms) as bigint), 0) as n from (select scraped_ms"
+                    + " - lag(scraped_ms) over (partition by target_id order by scraped_ms) as ms"
+                    + " from raw_scrape where up) where ms > 0");
     long range =
         number(
             store,

@@ -314,6 +314,7 @@ final class StoreWriter {
               if (gone) {
                 store.execute("delete from raw_source" + old);
                 store.execute("delete from raw_reject" + old);
+                SideRows.TABLES.forEach(table -> store.execute("delete from " + table + old));
                 store.execute("update raw_scrape set source_id = " + now + old + " and not up");
               }
             });

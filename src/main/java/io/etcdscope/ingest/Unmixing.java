@@ -86,8 +86,7 @@ final class Unmixing {
     String added =
         place.addedLabels().equals("{}")
             ? "{}"
-            : JsonText.of(
-                Labels.of("cluster", place.cluster(), "instance", name, "job", "etcd"));
+            : JsonText.of(Labels.of("cluster", place.cluster(), "instance", name, "job", "etcd"));
     return catalog.target(place.cluster(), name, added);
   }
 
@@ -129,8 +128,7 @@ final class Unmixing {
     private final Map<Target, Share> shares = new LinkedHashMap<>();
     private final Map<Target, StoredCursor> cursors = new LinkedHashMap<>();
 
-    AddressBlock(
-        Target place, Map<Long, Answerers.Who> who, Map<Answerers.Who, Target> members) {
+    AddressBlock(Target place, Map<Long, Answerers.Who> who, Map<Answerers.Who, Target> members) {
       this.place = place;
       this.who = who;
       this.members = members;
@@ -215,7 +213,8 @@ final class Unmixing {
         int[] ids = share.builder.templateSeries(share.builder.template(rows.arrivals[i]));
         writer
             .batch()
-            .scrape(target, one.ms(), catalog.template(target, ids), one.storedSource(), one.samples());
+            .scrape(
+                target, one.ms(), catalog.template(target, ids), one.storedSource(), one.samples());
       }
       writer.add(rows.copy(), target, block);
     }

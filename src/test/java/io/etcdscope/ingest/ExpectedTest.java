@@ -28,10 +28,15 @@ class ExpectedTest {
   }
 
   private static String scrape(String id, int i) {
-    return "etcd_server_id{server_id=\"" + id + "\"} 1\netcd_server_has_leader 1\n"
+    return "etcd_server_id{server_id=\""
+        + id
+        + "\"} 1\netcd_server_has_leader 1\n"
         + "etcd_server_is_leader 0\nprocess_start_time_seconds 1795223999\n"
-        + "# TYPE etcd_disk_wal_write_bytes_total counter\netcd_disk_wal_write_bytes_total " + i
-        + "\n# TYPE go_goroutines gauge\ngo_goroutines " + (10 + i) + "\n";
+        + "# TYPE etcd_disk_wal_write_bytes_total counter\netcd_disk_wal_write_bytes_total "
+        + i
+        + "\n# TYPE go_goroutines gauge\ngo_goroutines "
+        + (10 + i)
+        + "\n";
   }
 
   private Path archive(long stepMs) {
@@ -125,9 +130,18 @@ class ExpectedTest {
   private static String up(long ms, int value) {
     String labels = "{instance=\"m1:2379\",job=\"etcd\"} ";
     String at = " " + ms / 1000 + "\n";
-    return "up" + labels + value + at
+    return "up"
+        + labels
+        + value
+        + at
         + (value == 1
-            ? "etcd_server_has_leader" + labels + "1" + at + "etcd_server_is_leader" + labels + "1"
+            ? "etcd_server_has_leader"
+                + labels
+                + "1"
+                + at
+                + "etcd_server_is_leader"
+                + labels
+                + "1"
                 + at
             : "");
   }

@@ -56,14 +56,10 @@ class UnmixTest {
       }
       int m = random.nextInt(3);
       String text = new String(members[m].scrape(), UTF_8);
-      String id =
-          "etcd_server_id{server_id=\"" + IDS[m] + "\"} 1\n" + "etcd_server_has_leader 1\n";
+      String id = "etcd_server_id{server_id=\"" + IDS[m] + "\"} 1\n" + "etcd_server_has_leader 1\n";
       shots.add(
           new Shot(
-              m,
-              place,
-              Archive.START + i * 10_000L,
-              (withIds ? text + id : text).getBytes(UTF_8)));
+              m, place, Archive.START + i * 10_000L, (withIds ? text + id : text).getBytes(UTF_8)));
     }
     return shots;
   }
@@ -152,7 +148,9 @@ class UnmixTest {
     try (Store mixed = load(lay("mixed", shots));
         Store alone = load(lay("alone", apart(shots)))) {
       List<String> names =
-          mixed.query("select distinct instance from v_answer order by 1").list(r -> r.text("instance"));
+          mixed
+              .query("select distinct instance from v_answer order by 1")
+              .list(r -> r.text("instance"));
       assertEquals(3, names.size());
       assertTrue(names.get(0).matches("process-\\d{8}T\\d{6}Z@lb"), names.get(0));
       assertEquals(
@@ -274,8 +272,7 @@ class UnmixTest {
     try (Store store = load(lay("two", shots))) {
       List<Event> events = events(store, "clusters_merged");
       assertEquals(1, events.size());
-      assertEquals(
-          "c~1 is m1, m2; c~2 is m3, m4", events.get(0).evidence().get("groups"));
+      assertEquals("c~1 is m1, m2; c~2 is m3, m4", events.get(0).evidence().get("groups"));
       assertEquals(
           List.of("c~1 2", "c~2 3"),
           store
