@@ -194,7 +194,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
     source.scrapes = 1;
     source.samples = templateLines;
-    source.dropped = lines - templateLines;
+    source.dropped = (long) lines - templateLines;
   }
 
   /** Whether a series of the dictionary is stored. */

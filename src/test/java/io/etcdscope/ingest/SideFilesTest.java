@@ -38,10 +38,14 @@ class SideFilesTest {
     for (int i = 0; i < 30; i++) {
       put(
           "etcd-1/" + (BEGIN_MS + i * 10_000L) + ".prom",
-          "etcd_server_id{server_id=\"" + ID + "\"} 1\netcd_server_has_leader 1\n"
+          "etcd_server_id{server_id=\""
+              + ID
+              + "\"} 1\netcd_server_has_leader 1\n"
               + "etcd_server_is_leader 1\netcd_server_leader_changes_seen_total "
               + (i < leaderChangesAt ? 1 : 2)
-              + "\nprocess_start_time_seconds 1795210000\nn " + i + "\n");
+              + "\nprocess_start_time_seconds 1795210000\nn "
+              + i
+              + "\n");
     }
   }
 
@@ -96,12 +100,13 @@ class SideFilesTest {
                   + " from v_endpoint_status"));
       assertEquals(
           List.of("pods 2", "secrets 1"),
-          lines(
-              store, "select type || ' ' || objects as line from v_object_count order by type"));
+          lines(store, "select type || ' ' || objects as line from v_object_count order by type"));
       assertEquals(
           List.of(
-              "etcdctl-alarm-list loaded 4", "etcdctl-alarm-list skipped 1",
-              "etcdctl-endpoint-health rejected 1", "etcdctl-endpoint-status loaded 1",
+              "etcdctl-alarm-list loaded 4",
+              "etcdctl-alarm-list skipped 1",
+              "etcdctl-endpoint-health rejected 1",
+              "etcdctl-endpoint-status loaded 1",
               "key-list loaded 1"),
           lines(
               store,
@@ -123,7 +128,9 @@ class SideFilesTest {
     scrapes(99);
     put(
         "etcdctl/20261121T000100.000Z.member-list.json",
-        "{\"members\":[{\"ID\":" + ID_DECIMAL + ",\"name\":\"one\"},{\"ID\":255,\"name\":\"two\"}]}");
+        "{\"members\":[{\"ID\":"
+            + ID_DECIMAL
+            + ",\"name\":\"one\"},{\"ID\":255,\"name\":\"two\"}]}");
     try (Store store = load()) {
       assertEquals("two (ff)", event(judge(store), "member_not_scraped").evidence().get("who"));
       assertEquals(
@@ -144,8 +151,7 @@ class SideFilesTest {
             + " \"key:\\\"/registry/secrets/a\\\"\" took too long (1.2s) to execute\n");
     try (Store store = load()) {
       assertEquals(
-          List.of(
-              "etcd-1 leader_elected logs/etcd-1.log:2", "etcd-1 slow_apply logs/etcd-1.log:3"),
+          List.of("etcd-1 leader_elected logs/etcd-1.log:2", "etcd-1 slow_apply logs/etcd-1.log:3"),
           lines(
               store,
               "select instance || ' ' || kind || ' ' || source_path || ':' || line as line"
@@ -232,14 +238,21 @@ class SideFilesTest {
     for (int i = 0; i < 30; i++) {
       put(
           "etcd-1/" + (BEGIN_MS + i * 10_000L) + ".prom",
-          "etcd_server_id{server_id=\"" + ID + "\"} 1\netcd_server_has_leader 1\n"
+          "etcd_server_id{server_id=\""
+              + ID
+              + "\"} 1\netcd_server_has_leader 1\n"
               + "# TYPE etcd_disk_wal_fsync_duration_seconds histogram\n"
               + "etcd_disk_wal_fsync_duration_seconds_bucket{le=\"0.008\"} 0\n"
               + "etcd_disk_wal_fsync_duration_seconds_bucket{le=\"0.032\"} 0\n"
-              + "etcd_disk_wal_fsync_duration_seconds_bucket{le=\"0.064\"} " + i * 20
-              + "\netcd_disk_wal_fsync_duration_seconds_bucket{le=\"+Inf\"} " + i * 20
-              + "\netcd_disk_wal_fsync_duration_seconds_sum " + i
-              + "\netcd_disk_wal_fsync_duration_seconds_count " + i * 20 + "\n");
+              + "etcd_disk_wal_fsync_duration_seconds_bucket{le=\"0.064\"} "
+              + i * 20
+              + "\netcd_disk_wal_fsync_duration_seconds_bucket{le=\"+Inf\"} "
+              + i * 20
+              + "\netcd_disk_wal_fsync_duration_seconds_sum "
+              + i
+              + "\netcd_disk_wal_fsync_duration_seconds_count "
+              + i * 20
+              + "\n");
     }
     put(
         "etcd-1/fio.json",
@@ -247,8 +260,7 @@ class SideFilesTest {
             + "35000000}},\"total_ios\":1000},\"write\":{\"iops\":80.0,\"bw_bytes\":2000}}]}");
     try (Store store = load()) {
       String word = String.valueOf(event(judge(store), "fsync_slow").evidence().get("diskTest"));
-      assertEquals(
-          "etcd-1/fio.json: 99 % of fsyncs within 35 ms (n = 1000), 80 writes/s", word);
+      assertEquals("etcd-1/fio.json: 99 % of fsyncs within 35 ms (n = 1000), 80 writes/s", word);
     }
   }
 
