@@ -20,6 +20,11 @@ record Arrival(
     long ms,
     int samples)
     implements Comparable<Arrival> {
+  /** The same at another time. */
+  Arrival at(long otherMs) {
+    return new Arrival(source, storedSource, hash, name, otherMs, samples);
+  }
+
   int sourceId() {
     return source == null ? storedSource : source.id;
   }

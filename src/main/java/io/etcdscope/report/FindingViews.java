@@ -93,7 +93,9 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
           "db_size";
       case "compaction" -> "revisions";
       case "writes_slowed" -> "wal_bytes";
-      case "scrape_gap", "clock_skew", "targets_mixed", "member_not_scraped" -> "coverage";
+      case "scrape_gap", "clock_skew", "targets_mixed", "clusters_merged" -> "coverage";
+      case "member_not_scraped", "member_moved", "member_scraped_twice" -> "coverage";
+      case "alarm_listed" -> "db_size";
       default -> "member_state";
     };
   }
