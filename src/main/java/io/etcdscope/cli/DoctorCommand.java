@@ -1,6 +1,8 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.store.NativeLibrary;
 import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreException;
 import io.etcdscope.store.StoreOptions;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Files;
@@ -51,13 +53,11 @@ final class DoctorCommand implements Callable<Integer> {
       String version = store.query("select version() as v").first(row -> row.text("v"));
       table.row(List.of("duckdb", String.valueOf(version)));
       return true;
-    } catch (UnsatisfiedLinkError e) {
-      table.row(
-          List.of(
-              "duckdb",
-              "cannot load its library into %s: %s; set -Djava.io.tmpdir to a folder that may hold programs"
-                  .formatted(System.getProperty("java.io.tmpdir"), e.getMessage())));
+    } catch (StoreException e) {
+      table.row(List.of("duckdb", String.valueOf(e.getMessage())));
       return false;
+    } finally {
+      table.row(List.of("duckdb library kept in", NativeLibrary.place()));
     }
   }
 }
