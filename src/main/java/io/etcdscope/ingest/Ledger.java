@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import net.openhft.hashing.LongHashFunction;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
 
 /** What the store already knows of inputs, small enough to hold for a million of them. */
 final class Ledger {
@@ -23,21 +25,9 @@ final class Ledger {
   Ledger(Store store) {
     store
         .query(
-            "select source_id, input, path, coalesce(stored_bytes, bytes, -1) as size,"
-                + " coalesce(modified_ms, -1) as modified_ms from raw_source order by source_id")
-        .forEach(
-            row -> {
-              int id = (int) row.number("source_id");
-              nextSource = Math.max(nextSource, id);
-              byName.put(key(row.text("input"), row.text("path"), 0, 0), id);
-              known.put(
-                  key(
-                      row.text("input"),
-                      row.text("path"),
-                      row.number("size"),
-                      row.number("modified_ms")),
-                  id);
-            });
+            "select source_id, input, path, coalesce(stored_bytes, bytes, -1),"
+                + " coalesce(modified_ms, -1) from raw_source order by source_id")
+        .chunks(this::take);
     nextSource++;
     store
         .query("select name from raw_setting where name like 'container:%'")
@@ -48,6 +38,22 @@ final class Ledger {
             row ->
                 failures.add(
                     Batch.failureKey((int) row.number("target_id"), row.number("scraped_ms"))));
+  }
+
+  private void take(DuckDBDataChunkReader rows) {
+    DuckDBReadableVector inputs = rows.vector(1);
+    DuckDBReadableVector paths = rows.vector(2);
+    DuckDBReadableVector sizes = rows.vector(3);
+    DuckDBReadableVector times = rows.vector(4);
+    DuckDBReadableVector ids = rows.vector(0);
+    for (long i = 0; i < rows.rowCount(); i++) {
+      int id = ids.getInt(i);
+      String input = inputs.getString(i);
+      String path = paths.getString(i);
+      nextSource = Math.max(nextSource, id);
+      byName.put(key(input, path, 0, 0), id);
+      known.put(key(input, path, sizes.getLong(i), times.getLong(i)), id);
+    }
   }
 
   private static long key(String input, String path, long bytes, long modifiedMs) {

@@ -33,24 +33,43 @@ final class Load implements EntryVisitor {
 
   private final IngestOptions options;
   private final Ledger ledger;
-  private final StoreWriter writer;
-  private final StreamUnits streams;
+  private final Store store;
+  private @Nullable StoreWriter writer;
+  private @Nullable StreamUnits streams;
   private final Placements placements;
   private final List<PlannedScrape> planned = new ArrayList<>();
   private int streamed;
-  private long known;
+  private long knownInputs;
 
   Load(Store store, IngestOptions options) {
     this.options = options;
     placements = new Placements(options.placement());
+    this.store = store;
     ledger = new Ledger(store);
-    writer = new StoreWriter(store, ledger, options);
-    streams = new StreamUnits(writer, options);
+  }
+
+  /** The writer, made for the first input that is new: it reads all names of the store. */
+  private StoreWriter writer() {
+    StoreWriter made = writer;
+    if (made == null) {
+      made = new StoreWriter(store, ledger, options);
+      writer = made;
+    }
+    return made;
+  }
+
+  private StreamUnits streams() {
+    StreamUnits made = streams;
+    if (made == null) {
+      made = new StreamUnits(writer(), options);
+      streams = made;
+    }
+    return made;
   }
 
   /** Inputs that were known and not read again. */
   long known() {
-    return known;
+    return knownInputs;
   }
 
   /** Names of files that had no time zone and were taken in the zone of the options. */
@@ -60,8 +79,8 @@ final class Load implements EntryVisitor {
 
   @Override
   public boolean wants(String input, String path, long storedBytes, long modifiedMs) {
-    if (ledger.knowsContainer(input, path, storedBytes, modifiedMs)) {
-      known++;
+    if (!options.isReread() && ledger.knowsContainer(input, path, storedBytes, modifiedMs)) {
+      knownInputs++;
       return false;
     }
     ledger.addContainer(input, path, storedBytes, modifiedMs);
@@ -72,17 +91,18 @@ final class Load implements EntryVisitor {
   public void entry(Entry entry) throws IOException {
     stopWhereAsked();
     long size = entry.statedBytes();
-    if (ledger.knows(entry.input(), entry.path(), size, entry.modifiedMs())) {
-      known++;
+    boolean known = ledger.knows(entry.input(), entry.path(), size, entry.modifiedMs());
+    if (known && !options.isReread()) {
+      knownInputs++;
       return;
     }
     Source source = new Source(ledger.next(), entry.input(), entry.path());
     source.modifiedMs = entry.modifiedMs();
     source.storedBytes = entry.storedBytes();
     int before = ledger.add(source, size);
-    writer.batch().source(source);
+    writer().batch().source(source);
     if (before > 0) {
-      writer.batch().replace(before, source.id);
+      writer().batch().replace(before, source.id);
     }
     if (entry instanceof TsdbEntry folder) {
       readFolder(folder, source);
@@ -113,7 +133,7 @@ final class Load implements EntryVisitor {
     Target target = target(place.cluster(), place.instance());
     PlannedScrape scrape = new PlannedScrape(source, entry, target, ms);
     if (entry.file() == null) {
-      streams.read(scrape);
+      streams().read(scrape);
       streamed++;
     } else {
       planned.add(scrape);
@@ -125,16 +145,16 @@ final class Load implements EntryVisitor {
 
   private Target target(String cluster, String instance) {
     String added = JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
-    return writer.catalog().target(cluster, instance, added);
+    return writer().catalog().target(cluster, instance, added);
   }
 
   private void readFolder(TsdbEntry folder, Source source) throws IOException {
     Placement place = placements.place(folder);
-    writer.begin();
+    writer().begin();
     try {
       Target target = target(place.cluster(), place.instance());
-      TsdbInput.read(folder, source, target, writer.ownTime());
-      writer.ownTime().end(source);
+      TsdbInput.read(folder, source, target, writer().ownTime());
+      writer().ownTime().end(source);
     } catch (EntryException e) {
       source.refuse(Source.Status.REJECTED, e.code(), String.valueOf(e.getMessage()));
       source.done = true;
@@ -158,7 +178,7 @@ final class Load implements EntryVisitor {
       String cluster = clusterOf(entry);
       for (ErrorLog.Line line : ErrorLog.read(in, source)) {
         Target target = target(cluster, line.instance());
-        writer.batch().failed(target, line.ms(), source, line.message());
+        writer().batch().failed(target, line.ms(), source, line.message());
       }
     }
     skip(source, "a log of failed scrapes, read as such");
@@ -170,21 +190,31 @@ final class Load implements EntryVisitor {
     source.refuse(
         status.equals("skipped") ? Source.Status.SKIPPED : Source.Status.REJECTED, code, why);
     source.done = true;
-    writer.batch().source(source);
+    writer().batch().source(source);
   }
 
   /** Reads what waits and commits. */
   void flush() {
-    streams.close();
-    List<PlannedScrape> deferred = writer.write(planned);
+    StoreWriter into = writer;
+    if (into == null) {
+      return; // everything was known
+    }
+    closeStreams();
+    List<PlannedScrape> deferred = into.write(planned);
     planned.clear();
     for (PlannedScrape scrape : deferred) {
       readAlone(scrape);
     }
-    streams.close();
+    closeStreams();
     stopWhereAsked();
-    writer.commit();
+    into.commit();
     streamed = 0;
+  }
+
+  private void closeStreams() {
+    if (streams != null) {
+      streams.close();
+    }
   }
 
   /** Ends the load before anything of the open transaction lasts. */
@@ -200,7 +230,7 @@ final class Load implements EntryVisitor {
     if (scrape.source().withdrawn) {
       unpack(scrape.entry());
     } else {
-      streams.read(scrape);
+      streams().read(scrape);
     }
   }
 
@@ -217,13 +247,8 @@ final class Load implements EntryVisitor {
     }
   }
 
-  /** Whether the store holds something else than before. */
-  boolean isChanged() {
-    return writer.isCommitted();
-  }
-
   /** Notes which containers were gone through to their end, so that they are not opened again. */
-  void finish(Store store) {
+  void finish() {
     flush();
     ledger.writeContainers(store);
   }
