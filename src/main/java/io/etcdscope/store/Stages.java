@@ -77,7 +77,9 @@ public final class Stages {
     for (String layer : MATERIALIZED) {
       for (SqlFile stage : SqlFolder.files(layer)) {
         if (!isStored(stage)) {
-          store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+          String kind = isView(stage) ? "view" : "table";
+          store.execute(
+              "create or replace temp %s %s as\n%s".formatted(kind, stage.name(), stage.sql()));
         }
       }
     }
@@ -85,6 +87,11 @@ public final class Stages {
 
   private static boolean isStored(SqlFile stage) {
     return stage.header("stored").equals("yes");
+  }
+
+  /** Large where it is read whole, and only ever read in part: each reader computes its own. */
+  private static boolean isView(SqlFile stage) {
+    return stage.header("stored").equals("never");
   }
 
   /** Every stage in order. */
