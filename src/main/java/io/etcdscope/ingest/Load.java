@@ -37,6 +37,7 @@ final class Load implements EntryVisitor {
   private final StreamUnits streams;
   private final Placements placements;
   private final List<PlannedScrape> planned = new ArrayList<>();
+  private @Nullable Target lastTarget;
   private int streamed;
   private long known;
 
@@ -124,8 +125,14 @@ final class Load implements EntryVisitor {
   }
 
   private Target target(String cluster, String instance) {
+    Target last = lastTarget;
+    if (last != null && last.cluster().equals(cluster) && last.instance().equals(instance)) {
+      return last;
+    }
     String added = JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
-    return writer.catalog().target(cluster, instance, added);
+    Target target = writer.catalog().target(cluster, instance, added);
+    lastTarget = target;
+    return target;
   }
 
   private void readFolder(TsdbEntry folder, Source source) throws IOException {
