@@ -38,6 +38,7 @@ final class Load implements EntryVisitor {
   private @Nullable StreamUnits streams;
   private final Placements placements;
   private final List<PlannedScrape> planned = new ArrayList<>();
+  private @Nullable Target lastTarget;
   private int streamed;
   private long knownInputs;
 
@@ -144,8 +145,14 @@ final class Load implements EntryVisitor {
   }
 
   private Target target(String cluster, String instance) {
+    Target last = lastTarget;
+    if (last != null && last.cluster().equals(cluster) && last.instance().equals(instance)) {
+      return last;
+    }
     String added = JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
-    return writer().catalog().target(cluster, instance, added);
+    Target target = writer().catalog().target(cluster, instance, added);
+    lastTarget = target;
+    return target;
   }
 
   private void readFolder(TsdbEntry folder, Source source) throws IOException {

@@ -116,13 +116,12 @@ final class UnitReader implements BlockBuilder.Kinds {
 
   private void readBody(PlannedScrape scrape) {
     Source source = scrape.source();
-    try (InputStream in = scrape.entry().open()) {
+    try (InputStream in = scrape.entry().openUnseen()) {
       int length = Bodies.fill(parser, scrape.entry(), in);
       source.note(scrape.entry().note());
       if (length > Bodies.WHOLE_BYTES) {
         takeLarge(scrape, length, in);
       } else {
-        scrape.entry().recheck();
         take(scrape, length);
       }
     } catch (PackedException e) {
@@ -144,12 +143,12 @@ final class UnitReader implements BlockBuilder.Kinds {
     byte[] body = parser.buffer(length);
     Source source = scrape.source();
     source.bytes = length;
-    source.hash = ContentHash.of(body, length);
+    ContentHash hash = ContentHash.of(body, length);
+    source.hash = hash;
     if (options.isSha256()) {
       source.sha256 = Sha256.of(body, length);
     }
-    String hash = source.hash.hex();
-    if (scrapes.hasTwin(new Arrival(source, 0, hash, source.name(), scrape.ms(), 0))) {
+    if (scrapes.hasTwin(source, hash, scrape.ms())) {
       source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, "the same bytes as another");
     } else if (scrape.ms() != 0 && formats.isTextAllowed() && parser.read(length)) {
       source.format = InputFormat.PROMETHEUS.word();
@@ -159,7 +158,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
   }
 
-  private void takeTemplate(Source source, String hash, long ms) {
+  private void takeTemplate(Source source, ContentHash hash, long ms) {
     if (!options.range().holds(ms)) {
       parser.reset(); // what changed since the scrape before must not be lost with this one
       skipOutside(source);
@@ -176,7 +175,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       Arrays.sort(series);
       template = builder.template(series);
     }
-    scrapes.add(new Arrival(source, 0, hash, source.name(), ms, lines), template);
+    scrapes.add(Arrival.of(source, hash, ms, lines), template);
     for (int i = 0; i < parser.changes(); i++) {
       int line = parser.changedLine(i);
       builder.value(parser.series(line), parser.bits(line));
@@ -276,7 +275,7 @@ final class UnitReader implements BlockBuilder.Kinds {
               found.size() + " scrapes without times of their own; taken as 1 s apart",
               ""));
     }
-    String hash = found.size() == 1 && source.hash != null ? source.hash.hex() : null;
+    ContentHash hash = found.size() == 1 ? source.hash : null;
     for (int i = 0; i < found.size(); i++) {
       InputSink.Scrape one = found.get(i);
       int[] series = one.series();
@@ -289,7 +288,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       }
       int[] sorted = Arrays.stream(series).sorted().toArray();
       scrapes.add(
-          new Arrival(source, 0, hash, source.name(), ms, one.size()),
+          Arrival.of(source, hash, ms, one.size()),
           scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
         scrapes.builder().value(series[k], one.bits(k));
