@@ -4,8 +4,9 @@
 -- inputs: stg_series, int_member, raw_catalogue
 -- output:
 --   presence  text | collected; not in this version: every version seen lies before its first or behind its last;
---                    no event yet: it appears with the first event that it counts; not collected: a version seen has it,
+--                    no event yet: it appears with the first event that it counts, or with the first peer; not collected: a version seen has it,
 --                    but no scrape holds it; unknown: no version was seen
+--   is_in_version  boolean | some version seen has it, by the catalogue; null where no version was seen
 --   versions  text | versions of the members, joined; null where none is exposed
 -- notes: The catalogue names the first version of each line that has a metric, such as 3.1.19 3.2.24 3.3.9. A line that is
 --   not named has it where it is later than the first line named. A version counts as major * 10^8 + minor * 10^4 + patch.
@@ -99,14 +100,16 @@ select
     case
         when held.metric is not null then 'collected'
         when told.is_lacking then 'not in this version'
-        when regexp_matches(known.metric, '^etcd_network_(snapshot_|.*_failures_total$)')
+        when regexp_matches(known.metric, '^etcd_network_(snapshot_|.*_failures_total$|disconnected_peers_total$)')
             or known.metric in ('etcd_debugging_server_alarms', 'etcd_server_learner_promote_failures')
+            or (member.members = 1 and regexp_matches(known.metric, '^etcd_network_(peer|active_peers|known_peers)'))
             then 'no event yet'
         when told.metric is not null then 'not collected'
         else 'unknown'
     end as presence,
+    not told.is_lacking as is_in_version,
     told.versions
-from (select distinct cluster from int_member) as member
+from (select cluster, count(*) as members from int_member group by cluster) as member
 cross join known
 left join held on held.cluster = member.cluster and held.metric = known.metric
 left join told on told.cluster = member.cluster and told.metric = known.metric

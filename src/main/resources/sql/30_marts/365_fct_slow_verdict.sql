@@ -3,13 +3,15 @@
 -- key:   histogram_id, window_end_ms
 -- inputs: fct_bucket_increase, dim_histogram, dim_slow_limit
 -- output:
---   verdict        text    | pass, fail or undecidable: the limit lies inside the bucket that decides
+--   verdict        text    | pass, fail or undecidable: the limit lies inside the bucket that decides, or so few were slow
+--                            that they may be chance
 --   limit_seconds  seconds | the limit
 --   share_lower    ratio   | observations up to the edge below the limit: surely within it
 --   share_upper    ratio   | observations up to the edge above the limit: not surely beyond it
 --   edge_lower     seconds | that edge below, 0 where there is none
 --   edge_upper     seconds | that edge above
--- notes: Reference F.2: pass where the lower share reaches 99 %, fail where even the upper one does not.
+-- notes: Reference F.2: pass where the lower share reaches 99 %, fail where even the upper one does not, by Wilson's interval
+--   of the slow share and by three observations at least, as in fct_slow_stretch.
 with
 
 bin as (
@@ -20,6 +22,7 @@ bin as (
         fct_bucket_increase.coverage,
         dim_slow_limit.kind,
         dim_slow_limit.limit_seconds,
+        dim_slow_limit.least_slow,
         max(fct_bucket_increase.cumulative_increase) as observations,
         max(case when fct_bucket_increase.le <= dim_slow_limit.limit_seconds then fct_bucket_increase.cumulative_increase end)
             as within_lower,
@@ -40,7 +43,8 @@ select
     kind,
     case
         when coalesce(within_lower, 0) >= 0.99 * observations then 'pass'
-        when within_upper < 0.99 * observations then 'fail'
+        when observations - within_upper >= least_slow
+            and wilson_lower(observations - within_upper, observations) > 0.01 then 'fail'
         else 'undecidable'
     end as verdict,
     limit_seconds,

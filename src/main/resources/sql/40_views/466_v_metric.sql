@@ -7,6 +7,7 @@
 --   since      text | first versions that have it
 --   until      text | last versions that have it; null where it is still there
 --   presence   text | collected, no event yet, not collected, not in this version, or unknown where no version was seen
+--   is_in_version  boolean | some version seen has it; null where no version was seen
 --   versions   text | versions of the members
 select
     int_metric_version.cluster,
@@ -16,6 +17,7 @@ select
     raw_catalogue.since,
     raw_catalogue.until,
     int_metric_version.presence,
+    int_metric_version.is_in_version,
     int_metric_version.versions,
     raw_catalogue.meaning
 from int_metric_version
