@@ -50,10 +50,9 @@ final class Findings {
 
   /** The finding that a rule could not be judged. */
   Finding notEvaluable(Rule rule, NotEvaluable reason) {
-    String missing = String.join(", ", reason.missing());
     String title =
-        "Cannot tell of %s whether %s: %s not collected"
-            .formatted(reason.cluster(), clause(rule.meaning()), missing);
+        "Cannot tell of %s whether %s: %s"
+            .formatted(reason.cluster(), clause(rule.meaning()), reason.why());
     return new Finding(
         ids.next("finding-" + rule.id(), reason.cluster()),
         rule.id(),

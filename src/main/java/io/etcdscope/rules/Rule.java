@@ -41,6 +41,13 @@ public record Rule(
     String promql,
     String select) {
 
+  /** The same rule with other thresholds. */
+  Rule withLimits(List<Limit> others) {
+    return new Rule(
+        id, meaning, grouping, severity, title, titles, open, requires, others, why, remedy, next,
+        sql, promql, select);
+  }
+
   /** Which events of a kind are told as one finding. */
   public enum Grouping {
     /** All of a cluster. */
