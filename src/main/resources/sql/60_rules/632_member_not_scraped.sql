@@ -8,8 +8,8 @@
 -- why: Its disk, its state and whether it led are unknown; a leader that no scrape shows may be this one.
 -- remedy: Add it to the targets of the collector.
 -- next: etcdctl member list -w table
--- sql: select distinct json_extract_string(labels, '$.To') from v_counter_increase where metric = 'etcd_network_peer_sent_bytes_total'
--- promql: count(count by (To) (etcd_network_peer_sent_bytes_total)) > count(up)
+-- sql: select distinct json_extract_string(labels, '$.To') as server_id from v_counter_increase where cluster = {cluster} and metric = 'etcd_network_peer_sent_bytes_total' and json_extract_string(labels, '$.To') in ({serverId:all}) order by server_id
+-- promql: count by (To) (etcd_network_peer_sent_bytes_total{cluster="{cluster}"})
 select
     'member_not_scraped' as kind,
     'info' as severity,

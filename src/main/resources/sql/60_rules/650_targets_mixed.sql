@@ -8,8 +8,8 @@
 -- why: Scraping through a balancer mixes counters of several processes; each switch looks like a restart.
 -- remedy: Scrape every member at its own address.
 -- next: etcdscope inspect INPUT
--- sql: select distinct instance, labels from v_sample where metric = 'etcd_server_id'
--- promql: count by (instance) (etcd_server_id) > 1
+-- sql: select string_agg(distinct json_extract_string(labels, '$.server_id'), ', ' order by json_extract_string(labels, '$.server_id')) as ids from v_sample where metric = 'etcd_server_id' and cluster = {cluster} and instance = {member}
+-- promql: count by (instance) (count by (instance, server_id) (last_over_time(etcd_server_id{cluster="{cluster}"}[{range}] @ {at}))) > 1
 select
     'targets_mixed' as kind,
     'warning' as severity,
