@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@code to}) or a name in its evidence. In SQL it becomes a literal; {@code {key:all}} becomes one
  * of every event, with commas, and {@code {key:list}} one of every name in a text with commas. In
  * PromQL it becomes the inside of a quoted string; {@code instance} is a matcher, {@code range} the
- * length of the finding as a duration, {@code wide} the same with five minutes more, {@code
- * start} and {@code at} its ends in seconds.
+ * length of the finding as a duration, {@code wide} the same with five minutes more, {@code start}
+ * and {@code at} its ends in seconds.
  *
  * @param endMs end of the archive, epoch ms: the end of what lasts
  */
@@ -33,8 +33,7 @@ record QueryText(long endMs) {
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
   private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** More statements than this in one query help no reader; the others are like them. */
   private static final int MOST = 40;

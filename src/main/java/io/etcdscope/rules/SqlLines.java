@@ -3,7 +3,9 @@ package io.etcdscope.rules;
 import java.util.Locale;
 import java.util.Set;
 
-/** A statement that stands in one line, broken before its outer clauses and behind its outer commas. */
+/**
+ * A statement that stands in one line, broken before its outer clauses and behind its outer commas.
+ */
 final class SqlLines {
   private static final Set<String> CLAUSES =
       Set.of("from", "where", "group", "having", "order", "join", "and");

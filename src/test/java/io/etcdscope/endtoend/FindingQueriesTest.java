@@ -75,8 +75,7 @@ class FindingQueriesTest {
     }
   }
 
-  private static void assertReproduced(
-      Finding finding, Table answer, Map<String, Event> events) {
+  private static void assertReproduced(Finding finding, Table answer, Map<String, Event> events) {
     String what = finding.id() + ": " + finding.title() + "\n" + finding.sql() + "\n" + answer;
     assertEquals(finding.events().size(), answer.size(), what);
     int compared = 0;
@@ -98,8 +97,7 @@ class FindingQueriesTest {
   private static void assertSame(Object said, Object found, String what) {
     if (said instanceof Number number) {
       double expected = number.doubleValue();
-      assertEquals(
-          expected, ((Number) found).doubleValue(), Math.abs(expected) * ROUNDING, what);
+      assertEquals(expected, ((Number) found).doubleValue(), Math.abs(expected) * ROUNDING, what);
     } else if (found instanceof LocalDateTime at) {
       assertEquals(Instant.parse(said.toString()), at.toInstant(ZoneOffset.UTC), what);
     } else {
@@ -120,8 +118,7 @@ class FindingQueriesTest {
   private static String camel(String column) {
     StringBuilder out = new StringBuilder();
     for (String part : column.split("_", -1)) {
-      out.append(
-          out.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+      out.append(out.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
     }
     return out.toString();
   }
