@@ -28,15 +28,18 @@ final class Findings {
           .thenComparing(Finding::id);
 
   private final boolean dated;
+  private final QueryText queries;
   private final Ids ids = new Ids();
 
   /**
    * A maker of findings.
    *
    * @param dated whether clock times carry month and day
+   * @param queries fills the queries that reproduce them
    */
-  Findings(boolean dated) {
+  Findings(boolean dated, QueryText queries) {
     this.dated = dated;
+    this.queries = queries;
   }
 
   /** The findings of one rule. */
@@ -66,8 +69,8 @@ final class Findings {
         title,
         List.of(),
         Map.of("missing", reason.missing()),
-        rule.sql(),
-        rule.promql().isEmpty() ? null : rule.promql());
+        MissingText.sql(reason),
+        MissingText.promql(reason));
   }
 
   private Finding finding(Rule rule, List<Claim> group) {
@@ -94,8 +97,8 @@ final class Findings {
             + duringMaintenance(events),
         events.stream().map(Event::id).toList(),
         events.size() == 1 ? first.evidence() : Map.of("count", (long) events.size()),
-        rule.sql(),
-        rule.promql().isEmpty() ? null : rule.promql());
+        queries.sql(rule.sql(), events),
+        rule.promql().isEmpty() ? null : queries.promql(rule.promql(), events));
   }
 
   private static String duringMaintenance(List<Event> events) {

@@ -61,7 +61,7 @@ public final class Rules {
                 side.noted(ids).stream())
             .sorted(BY_TIME)
             .toList();
-    Findings maker = new Findings(spansDays(events));
+    Findings maker = new Findings(spansDays(events), new QueryText(endMs()));
     List<Finding> findings = new ArrayList<>();
     claims.forEach((rule, list) -> findings.addAll(maker.of(rule, list)));
     for (NotEvaluable reason : blind) {
@@ -69,6 +69,15 @@ public final class Rules {
     }
     findings.sort(Findings.ORDER);
     return new RuleResult(events, findings, blind);
+  }
+
+  /** The last scrape of the archive. */
+  private long endMs() {
+    Long end =
+        store
+            .query("select coalesce(max(scraped_ms), 0) as end_ms from raw_scrape")
+            .first(row -> row.number("end_ms"));
+    return end == null ? 0 : end;
   }
 
   /** Names of the metrics and families that each cluster of members has. */
