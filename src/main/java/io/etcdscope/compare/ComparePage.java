@@ -46,7 +46,7 @@ public record ComparePage(
     PageView.ProvenanceView provenance) {
 
   /** So many pairs are told one by one; of more, the page tells the claims and a ranking. */
-  static final int MOST_PAIRS = 4;
+  static final int MOST_PAIRS = 3;
 
   /**
    * A picture under a heading.

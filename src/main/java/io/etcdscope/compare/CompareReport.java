@@ -1,13 +1,13 @@
 package io.etcdscope.compare;
 
 import io.etcdscope.model.Finding;
+import io.etcdscope.model.Story;
 import io.etcdscope.report.Archive;
 import io.etcdscope.report.Conclusions;
 import io.etcdscope.report.ReportFolder;
 import io.etcdscope.report.ReportParts;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.SummaryJson;
-import io.etcdscope.model.Story;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,16 +58,32 @@ public record CompareReport(
     return Claims.of(findings);
   }
 
-  /** The verdict and what each measure says, for a terminal. */
+  /** The verdict and what each measure says, for a terminal; of many sides only the claims. */
   public List<String> lines() {
     List<String> out = new ArrayList<>(List.of(findings.verdict() + ".", ""));
+    boolean isMany = findings.sides().size() - 1 > ComparePage.MOST_PAIRS;
     for (Comparison comparison : findings.comparisons()) {
+      if (!isMany || comparison.outcome() == Outcome.DIFFERENT) {
+        String pair = findings.sides().size() > 2 ? comparison.second() + ": " : "";
+        out.add(
+            "%-10s %-15s%s%s"
+                .formatted(
+                    comparison.aspect().word(),
+                    comparison.outcome().word().replace('_', ' '),
+                    pair,
+                    comparison.title()));
+      }
+    }
+    for (Ranking ranking : findings.rankings()) {
       out.add(
-          "%-10s %-15s%s"
+          "%s, fast to slow: %s"
               .formatted(
-                  comparison.aspect().word(),
-                  comparison.outcome().word().replace('_', ' '),
-                  comparison.title()));
+                  ranking.latency().heading(),
+                  String.join(
+                      ", ",
+                      ranking.places().stream()
+                          .map(place -> place.rank() + ". " + place.side().name())
+                          .toList())));
     }
     out.add("");
     return out;

@@ -71,10 +71,9 @@ record DistributionTables(Latency latency, List<Subject> sides, Terms terms) {
     cells.add(Cell.of(Double.isNaN(means) ? Numbers.NO_DATA : signed(means)));
     for (double q : QUANTILES) {
       cells.add(
-          Cell.of(
-              difference(first, second, q)
-                  .map(found -> signed(found.lower()) + " to " + signed(found.upper()))
-                  .orElse(Numbers.NO_DATA)));
+          difference(first, second, q)
+              .map(found -> Cell.noted(signed(found.lower()), "to " + signed(found.upper())))
+              .orElse(Cell.of(Numbers.NO_DATA)));
     }
     return cells;
   }
@@ -102,11 +101,11 @@ record DistributionTables(Latency latency, List<Subject> sides, Terms terms) {
     BucketCounts b = edges.rebin(all(second));
     TableView.Builder table =
         TableView.titled(
-                "Buckets of %s and %s on common edges; differences in points, second less first"
+                "Buckets of %s and %s on common edges: share and count of each, share so far and above; differences in points"
                     .formatted(first.name(), second.name()))
             .number("At most")
             .number(first.name(), second.name(), "Shares differ")
-            .number(first.name() + " so far", second.name() + " so far", "Cumulative differ");
+            .number(first.name() + " so far", second.name() + " so far", "So far differ");
     int last = lastTold(a, b);
     for (int i = 0; i <= last; i++) {
       table.row(
@@ -133,8 +132,7 @@ record DistributionTables(Latency latency, List<Subject> sides, Terms terms) {
   }
 
   private static Cell counted(BucketCounts counts, int bin) {
-    Cell bar = Cell.bar(counts.share(bin));
-    return new Cell(bar.text(), "", bar.share(), Numbers.exact(counts.count(bin)));
+    return Cell.noted(Numbers.percent(counts.share(bin)), Numbers.exact(counts.count(bin)));
   }
 
   private static Cell soFar(BucketCounts counts, int bin) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record EffectTables(Findings findings) {
   private static final String MEAN = ", mean";
   private static final double TOLD = 0.99;
+  private static final double LEAST_TOLD = 1e-4;
 
   /** Every measure with its effect. */
   TableView effects() {
@@ -34,7 +35,7 @@ record EffectTables(Findings findings) {
                 "Effect of each measure; p is corrected over the whole table, intervals hold at "
                     + Numbers.percent(findings.terms().plan().confidence()))
             .text("Measure", "Verdict")
-            .number("Effect", "Means differ by", "p99 ratio", "KS, points", "Wasserstein", "p");
+            .number("Effect", "Means differ by", "p99 ratio", "KS, points", "Wasserstein");
     findings.comparisons().forEach(comparison -> table.row(effects(comparison)));
     return table.build();
   }
@@ -47,17 +48,17 @@ record EffectTables(Findings findings) {
     return List.of(
         Cell.noted(
             comparison.measure(), isMany ? comparison.first() + " to " + comparison.second() : ""),
-        Cell.of(comparison.outcome().word().replace('_', ' ')),
         Cell.noted(
-            effect(effect.get(key), isLatency),
+            comparison.outcome().word().replace('_', ' '), chance(effect.get("pValueAdjusted"))),
+        Cell.noted(
+            effect(effect.get(key), isLatency) + (isLatency ? " buckets" : ""),
             between(effect, key, value -> effect(value, isLatency))),
         Cell.noted(
             effect.get("meanDifferenceSeconds") instanceof Double seconds ? signed(seconds) : "",
             between(effect, "meanDifferenceSeconds", EffectTables::signed)),
         Cell.of(between(effect, "p99Ratio", Numbers::plain)),
         Cell.of(between(effect, "kolmogorovSmirnov", EffectTables::points)),
-        Cell.of(between(effect, "wassersteinSeconds", Numbers::seconds)),
-        Cell.of(chance(effect.get("pValueAdjusted"))));
+        Cell.of(between(effect, "wassersteinSeconds", Numbers::seconds)));
   }
 
   private static String signed(double seconds) {
@@ -73,7 +74,7 @@ record EffectTables(Findings findings) {
       return "\u221e";
     }
     return isLatency
-        ? String.format(Locale.ROOT, "%+.2f buckets", real)
+        ? String.format(Locale.ROOT, "%+.2f", real)
         : String.format(Locale.ROOT, "%+.1f %%", 100 * (real - 1));
   }
 
@@ -101,7 +102,11 @@ record EffectTables(Findings findings) {
     if (!(value instanceof Number number) || Double.isNaN(number.doubleValue())) {
       return "";
     }
-    return String.format(Locale.ROOT, "%.4f", number.doubleValue());
+    return "p " + chance(number.doubleValue());
+  }
+
+  private static String chance(double p) {
+    return p < LEAST_TOLD ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
   }
 
   /** Medians of windows of each pair. */
@@ -151,7 +156,7 @@ record EffectTables(Findings findings) {
           median(row.first(), format),
           median(row.second(), format),
           Cell.of(isShown ? change(row.change()) : "~"),
-          Cell.of(String.format(Locale.ROOT, "%.4f", row.adjusted())));
+          Cell.of(chance(row.adjusted())));
     }
     double[] ratios =
         bench.rows().stream()

@@ -40,9 +40,7 @@ record Multiples(Findings findings) {
               ReportParts.style(),
               ReportParts.policy(),
               parts);
-      files.put(
-          "sides.html",
-          ReportParts.html("sides.jte", page).getBytes(StandardCharsets.UTF_8));
+      files.put("sides.html", ReportParts.html("sides.jte", page).getBytes(StandardCharsets.UTF_8));
     }
     return files;
   }
@@ -72,10 +70,10 @@ record Multiples(Findings findings) {
   private static String shows(Ranking ranking) {
     long ranks = ranking.places().stream().map(Ranking.Place::rank).distinct().count();
     Ranking.Place last = ranking.places().get(ranking.places().size() - 1);
-    return "%d sides in %d ranks that can be told apart, from %s (mean %s) to %s (mean %s)."
+    return "%d sides in %s, from %s (mean %s) to %s (mean %s)."
         .formatted(
             ranking.places().size(),
-            ranks,
+            ranks == 1 ? "one rank: none can be told apart" : ranks + " ranks",
             ranking.places().get(0).side().name(),
             Numbers.seconds(ranking.places().get(0).mean()),
             last.side().name(),

@@ -26,11 +26,7 @@ public record ClusterChoice(List<String> clusters, List<String> labels) {
           raw_target.cluster,
           int_member.target_id is not null as is_member,
           raw_target.added_labels,
-          coalesce((
-              select string_agg(raw_label.name || '=' || raw_label.value, chr(10) order by raw_label.name)
-              from raw_label
-              where raw_label.target_id = raw_target.target_id
-          ), '') as given,
+          given.labels as given,
           coalesce((
               select max(raw_source.input || '/' || raw_source.path)
               from raw_source
@@ -38,11 +34,23 @@ public record ClusterChoice(List<String> clusters, List<String> labels) {
           ), '') as path
       from raw_target
       left join int_member on int_member.target_id = raw_target.target_id
+      left join (%s) as given on given.target_id = raw_target.target_id
       left join (
           select target_id, max(source_id) as source_id from raw_scrape group by target_id
       ) as seen on seen.target_id = raw_target.target_id
       order by raw_target.target_id
       """;
+
+  private static final String GIVEN =
+      """
+      select target_id, string_agg(name || '=' || value, chr(10) order by name) as labels
+      from raw_label
+      group by target_id
+      """;
+
+  /** Databases made before labels could be given have no table of them. */
+  private static final String NONE_GIVEN =
+      "select 0 as target_id, cast(null as varchar) as labels where false";
 
   /** Copies the lists. */
   public ClusterChoice {
@@ -58,7 +66,7 @@ public record ClusterChoice(List<String> clusters, List<String> labels) {
   public List<Long> targets(Store store, String input) {
     List<Long> out = new ArrayList<>();
     store
-        .query(TARGETS)
+        .query(targets(store))
         .forEach(
             row -> {
               if (row.flag("is_member") && isChosen(row, input)) {
@@ -76,7 +84,7 @@ public record ClusterChoice(List<String> clusters, List<String> labels) {
     TreeSet<String> members = new TreeSet<>();
     TreeSet<String> others = new TreeSet<>();
     store
-        .query(TARGETS)
+        .query(targets(store))
         .forEach(
             row -> {
               if (isChosen(row, input)) {
@@ -86,9 +94,16 @@ public record ClusterChoice(List<String> clusters, List<String> labels) {
     return List.copyOf(members.isEmpty() ? others : members);
   }
 
+  private static String targets(Store store) {
+    String known = "select 1 as n from duckdb_tables() where table_name = 'raw_label'";
+    boolean isKnown = store.query(known).first(row -> row.number("n")) != null;
+    return TARGETS.formatted(isKnown ? GIVEN : NONE_GIVEN);
+  }
+
   private boolean isChosen(Row row, String input) {
     String path = input + "/" + row.text("path");
-    List<String> given = List.of(row.text("given").split("\n", -1));
+    String words = row.textOrNull("given");
+    List<String> given = words == null ? List.of() : List.of(words.split("\n", -1));
     return isNamed(row.text("cluster")) && hasLabels(given, row.text("added_labels"), path);
   }
 

@@ -19,8 +19,7 @@ class ComparedInputTest {
     assertEquals("dir/fast.tar.gz", side.input());
     assertNull(side.fromMs());
     assertNull(side.toMs());
-    assertEquals(
-        "fast=fast.tar.gz", ComparedSide.of(side, List.of("fast")).get(0).words());
+    assertEquals("fast=fast.tar.gz", ComparedSide.of(side, List.of("fast")).get(0).words());
   }
 
   @Test
@@ -64,8 +63,7 @@ class ComparedInputTest {
     List<ComparedSide> sides = new ArrayList<>();
     sides.addAll(ComparedSide.of(ComparedInput.of("a.duckdb"), List.of("prod")));
     sides.addAll(ComparedSide.of(ComparedInput.of("b.duckdb"), List.of("prod")));
-    assertEquals(
-        List.of("prod", "prod (b.duckdb)"), names(ComparedSide.arranged(sides, null)));
+    assertEquals(List.of("prod", "prod (b.duckdb)"), names(ComparedSide.arranged(sides, null)));
   }
 
   private static List<String> names(List<ComparedSide> sides) {
@@ -93,8 +91,7 @@ class ComparedInputTest {
     assertThrows(UsageException.class, () -> ComparedSide.arranged(sides("a=x"), null));
     assertThrows(UsageException.class, () -> ComparedSide.arranged(sides("a=x", "a=y"), null));
     assertThrows(UsageException.class, () -> ComparedSide.arranged(sides("a=x", "b=y"), SIX));
-    assertThrows(
-        UsageException.class, () -> ComparedSide.of(ComparedInput.of("a=x"), List.of()));
+    assertThrows(UsageException.class, () -> ComparedSide.of(ComparedInput.of("a=x"), List.of()));
     assertThrows(UsageException.class, () -> ComparedInput.of("a=x@2025-11-21T07:00:00Z..noon"));
   }
 }
