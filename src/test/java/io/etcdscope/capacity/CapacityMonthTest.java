@@ -40,7 +40,7 @@ class CapacityMonthTest {
     store = Store.inMemory(StoreOptions.defaults().withThreads(1));
     new MonthArchive(START, 30, 1_200_000, 1, GROWTH).fill(store);
     Question question = new Question(null, UTC, ALL, 0);
-    Scope scope = ReadingsReader.scope(store, question);
+    Scope scope = ReadingsReader.scope(store, question, 3);
     Readings readings =
         new ReadingsReader(store).read(scope, ALL.targets(store, "month.duckdb")).get(0);
     found = CapacityAnalysis.of(readings, scope, 0);
