@@ -2,6 +2,7 @@ package io.etcdscope.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -72,6 +73,8 @@ public enum FileRole {
 
   private static final Pattern LATEST = Pattern.compile("(?:.*[._-])?(?:latest|current)");
 
+  private static final Set<String> SCRAPE_EXTENSIONS = Set.of("prom", "txt", "metrics");
+
   /** Bytes of a beginning that are enough to tell. */
   public static final int HEAD_BYTES = 256;
 
@@ -91,6 +94,9 @@ public enum FileRole {
   }
 
   private static FileRole byName(String name) {
+    if (isStamped(name)) {
+      return SCRAPE;
+    }
     String plain = NamePath.stem(name);
     if (SCRAPE_ERRORS.matcher(name).matches()) {
       return SCRAPE_ERRORS_LOG;
@@ -125,8 +131,25 @@ public enum FileRole {
     return name.startsWith(".") && !name.startsWith(".capture-metrics") ? OTHER : SCRAPE;
   }
 
+  /**
+   * A name that begins with a digit and ends with a digit or a zone before an extension of scrapes:
+   * none of the patterns below can match it, and of a day of scrapes all names are such.
+   */
+  private static boolean isStamped(String name) {
+    int dot = name.lastIndexOf('.');
+    if (dot < 1 || !SCRAPE_EXTENSIONS.contains(name.substring(dot + 1))) {
+      return false;
+    }
+    char first = name.charAt(0);
+    char last = name.charAt(dot - 1);
+    return first >= '0' && first <= '9' && (last >= '0' && last <= '9' || last == 'z');
+  }
+
   /** A name that promises nothing: a log begins with a date, a level or a brace and says so. */
   private static FileRole byContent(byte[] head, int length) {
+    if (length == 0) {
+      return SCRAPE;
+    }
     String text = new String(head, 0, length, StandardCharsets.ISO_8859_1).stripLeading();
     if (text.startsWith("HTTP/1.") || text.startsWith("HTTP/2")) {
       return HEADERS;

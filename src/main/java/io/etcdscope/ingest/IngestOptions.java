@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress told of every input; null for nobody
  * @param range the times that are loaded
  * @param isSha256 whether the ledger gets the SHA-256 of every input too
+ * @param isReread whether inputs are read again whose name, size and time are those of the ledger
  * @param keep the families that are stored
  * @param expected what should be there
  * @param notes files of the user beside the INPUTs
@@ -32,6 +33,7 @@ public record IngestOptions(
     @Nullable IngestProgress progress,
     TimeRange range,
     boolean isSha256,
+    boolean isReread,
     Keep keep,
     Expectations expected,
     Notes notes) {
@@ -47,6 +49,7 @@ public record IngestOptions(
         null,
         TimeRange.ALL,
         false,
+        false,
         Keep.ALL,
         Expectations.NONE,
         Notes.NONE);
@@ -55,21 +58,21 @@ public record IngestOptions(
   /** The same with other threads. */
   public IngestOptions withThreads(int count) {
     return new IngestOptions(
-        count, walk, placement, reading, format, windowMs, progress, range, isSha256, keep,
+        count, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread, keep,
         expected, notes);
   }
 
   /** The same with another way through archives. */
   public IngestOptions withWalk(WalkOptions other) {
     return new IngestOptions(
-        threads, other, placement, reading, format, windowMs, progress, range, isSha256, keep,
+        threads, other, placement, reading, format, windowMs, progress, range, isSha256, isReread, keep,
         expected, notes);
   }
 
   /** The same with other words about names and times. */
   public IngestOptions withPlacement(PlacementOptions other) {
     return new IngestOptions(
-        threads, walk, other, reading, format, windowMs, progress, range, isSha256, keep, expected,
+        threads, walk, other, reading, format, windowMs, progress, range, isSha256, isReread, keep, expected,
         notes);
   }
 
@@ -85,6 +88,7 @@ public record IngestOptions(
         progress,
         range,
         isSha256,
+        isReread,
         keep,
         expected,
         notes);
@@ -93,49 +97,56 @@ public record IngestOptions(
   /** The same with somebody to tell. */
   public IngestOptions withProgress(IngestProgress other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, other, range, isSha256, keep, expected,
+        threads, walk, placement, reading, format, windowMs, other, range, isSha256, isReread, keep, expected,
         notes);
   }
 
   /** The same with other words about formats. */
   public IngestOptions withFormat(ReadOptions other, @Nullable InputFormat forced) {
     return new IngestOptions(
-        threads, walk, placement, other, forced, windowMs, progress, range, isSha256, keep,
+        threads, walk, placement, other, forced, windowMs, progress, range, isSha256, isReread, keep,
         expected, notes);
   }
 
   /** The same for other times. */
   public IngestOptions withRange(TimeRange other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, other, isSha256, keep,
+        threads, walk, placement, reading, format, windowMs, progress, other, isSha256, isReread, keep,
         expected, notes);
   }
 
   /** The same with the SHA-256 of every input, or without. */
   public IngestOptions withSha256(boolean wanted) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, wanted, keep,
+        threads, walk, placement, reading, format, windowMs, progress, range, wanted, isReread, keep,
+        expected, notes);
+  }
+
+  /** The same with every input read again, or without. */
+  public IngestOptions withReread(boolean wanted) {
+    return new IngestOptions(
+        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, wanted, keep,
         expected, notes);
   }
 
   /** The same for other families. */
   public IngestOptions withKeep(Keep other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, other,
+        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread, other,
         expected, notes);
   }
 
   /** The same with other expectations. */
   public IngestOptions withExpected(Expectations other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, keep, other,
+        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread, keep, other,
         notes);
   }
 
   /** The same with other files of the user. */
   public IngestOptions withNotes(Notes other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, keep,
+        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread, keep,
         expected, other);
   }
 }

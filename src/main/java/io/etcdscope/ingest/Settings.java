@@ -3,11 +3,13 @@ package io.etcdscope.ingest;
 import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /** What is decided once for a whole store, from what it holds and nothing else. */
 final class Settings {
   static final String SCHEMA_VERSION = "1";
   private static final String STAGES = "stages";
+  private static final String OUTDATED = "outdated";
 
   /** Widths that windows may have, in ms: whole parts of an hour, so that all of them nest. */
   private static final long[] WIDTHS = {
@@ -43,7 +45,7 @@ final class Settings {
   }
 
   /** Writes the settings of what the store holds now. */
-  static void write(Store store, long chosenWindowMs) {
+  private static void write(Store store, long chosenWindowMs) {
     long interval = Math.max(0, number(store, OPTION_INTERVAL));
     interval =
         interval > 0
@@ -62,10 +64,7 @@ final class Settings {
     if (chosenWindowMs > 0) {
       set(store, "window_option_ms", Long.toString(chosenWindowMs));
     }
-    String option =
-        store
-            .query("select value from raw_setting where name = 'window_option_ms'")
-            .first(row -> row.text("value"));
+    String option = value(store, "window_option_ms");
     set(store, "window_ms", option != null ? option : Long.toString(window(interval, range)));
   }
 
@@ -74,23 +73,63 @@ final class Settings {
     return value == null ? 0 : value;
   }
 
-  /** Makes the views where this program's are not those of the store, and fills what is stored. */
-  static void installStages(Store store) {
+  /**
+   * Makes the tables of an empty store, or of one by another version of the program.
+   *
+   * @return whether the store's schema and stages were this program's already
+   */
+  static boolean prepare(Store store) {
     if (hasStages(store)) {
-      Stages.refresh(store);
-      return;
+      return true;
     }
-    Stages.install(store);
-    set(store, STAGES, ContentHash.of(Stages.text()));
+    store.transaction(() -> Stages.createSchema(store));
+    return false;
   }
 
-  /** Whether the views of the store are this program's. */
-  static boolean hasStages(Store store) {
-    String known =
-        store
-            .query("select value from raw_setting where name = 'stages'")
-            .first(row -> row.text("value"));
-    return ContentHash.of(Stages.text()).equals(known);
+  /** Whether schema, catalogue and views of the store are this program's. */
+  private static boolean hasStages(Store store) {
+    long settings =
+        number(store, "select count(*) as n from duckdb_tables() where table_name = 'raw_setting'");
+    if (settings == 0) {
+      return false;
+    }
+    return Stages.fingerprint().equals(value(store, STAGES));
+  }
+
+  /** Notes, in the transaction that changes rows, that the stored stages no longer fit them. */
+  static void outdate(Store store) {
+    set(store, OUTDATED, "1");
+  }
+
+  /**
+   * Whether rows were changed since the stored stages were computed, also by a run that was killed.
+   */
+  static boolean isOutdated(Store store) {
+    return value(store, OUTDATED) != null;
+  }
+
+  /**
+   * Writes the settings of what the store holds now and computes the stored stages, all at once;
+   * makes the views too where they are not this program's.
+   */
+  static void settle(Store store, long chosenWindowMs, boolean hasStages) {
+    store.transaction(
+        () -> {
+          write(store, chosenWindowMs);
+          if (hasStages) {
+            Stages.refresh(store);
+          } else {
+            Stages.install(store);
+            set(store, STAGES, Stages.fingerprint());
+          }
+          store.execute("delete from raw_setting where name = '" + OUTDATED + "'");
+        });
+  }
+
+  private static @Nullable String value(Store store, String name) {
+    return store
+        .query("select value from raw_setting where name = '" + name + "'")
+        .first(row -> row.text("value"));
   }
 
   /**
@@ -98,10 +137,7 @@ final class Settings {
    * lay outside is known to it and will not be read again.
    */
   static void keepRange(Store store, TimeRange range) {
-    String known =
-        store
-            .query("select value from raw_setting where name = 'range'")
-            .first(row -> row.text("value"));
+    String known = value(store, "range");
     boolean isEmpty = number(store, "select count(*) as n from raw_source") == 0;
     String before = known == null ? TimeRange.ALL.word() : known;
     if (!isEmpty && !before.equals(range.word())) {

@@ -36,7 +36,6 @@ final class StoreWriter {
   private int waitingValues;
   private Batch batch;
   private boolean begun;
-  private boolean committed;
 
   StoreWriter(Store store, Ledger ledger, IngestOptions options) {
     this.store = store;
@@ -169,15 +168,10 @@ final class StoreWriter {
     settleTwins();
     writeLedger();
     forgetReplaced();
+    Settings.outdate(store);
     store.execute("commit");
-    committed = true;
     begun = false;
     batch = new Batch(ledger.failures());
-  }
-
-  /** Whether anything was written. */
-  boolean isCommitted() {
-    return committed;
   }
 
   /** Begins the transaction where none is open. */

@@ -119,13 +119,12 @@ final class UnitReader implements BlockBuilder.Kinds {
 
   private void readBody(PlannedScrape scrape) {
     Source source = scrape.source();
-    try (InputStream in = scrape.entry().open()) {
+    try (InputStream in = scrape.entry().openUnseen()) {
       int length = Bodies.fill(parser, scrape.entry(), in);
       source.note(scrape.entry().note());
       if (length > Bodies.WHOLE_BYTES) {
         takeLarge(scrape, length, in);
       } else {
-        scrape.entry().recheck();
         take(scrape, length);
       }
     } catch (PackedException e) {
@@ -147,12 +146,12 @@ final class UnitReader implements BlockBuilder.Kinds {
     byte[] body = parser.buffer(length);
     Source source = scrape.source();
     source.bytes = length;
-    source.hash = ContentHash.of(body, length);
+    ContentHash hash = ContentHash.of(body, length);
+    source.hash = hash;
     if (options.isSha256()) {
       source.sha256 = Sha256.of(body, length);
     }
-    String hash = source.hash.hex();
-    if (scrapes.hasTwin(new Arrival(source, 0, hash, source.name(), scrape.ms(), 0))) {
+    if (scrapes.hasTwin(source, hash, scrape.ms())) {
       source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, "the same bytes as another");
     } else if (scrape.ms() != 0 && formats.isTextAllowed() && parser.read(length)) {
       source.format = InputFormat.PROMETHEUS.word();
@@ -162,7 +161,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
   }
 
-  private void takeTemplate(Source source, String hash, long ms) {
+  private void takeTemplate(Source source, ContentHash hash, long ms) {
     if (!options.range().holds(ms)) {
       parser.reset(); // what changed since the scrape before must not be lost with this one
       skipOutside(source);
@@ -185,7 +184,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       template = builder.template(series);
       templateLines = kept;
     }
-    scrapes.add(new Arrival(source, 0, hash, source.name(), ms, templateLines), template);
+    scrapes.add(Arrival.of(source, hash, ms, templateLines), template);
     for (int i = 0; i < parser.changes(); i++) {
       int line = parser.changedLine(i);
       if (isKept(parser.series(line))) {
@@ -302,7 +301,7 @@ final class UnitReader implements BlockBuilder.Kinds {
               found.size() + " scrapes without times of their own; taken as 1 s apart",
               ""));
     }
-    String hash = found.size() == 1 && source.hash != null ? source.hash.hex() : null;
+    ContentHash hash = found.size() == 1 ? source.hash : null;
     for (int i = 0; i < found.size(); i++) {
       InputSink.Scrape one = found.get(i);
       int[] series = one.series();
@@ -315,7 +314,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       }
       int[] sorted = Arrays.stream(series).filter(this::isKept).sorted().toArray();
       scrapes.add(
-          new Arrival(source, 0, hash, source.name(), ms, sorted.length),
+          Arrival.of(source, hash, ms, sorted.length),
           scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
         if (isKept(series[k])) {
