@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs every rule over the stages of a database and keeps what they say in it. */
 public final class Rules {
@@ -44,15 +45,20 @@ public final class Rules {
 
   private RuleResult judge() {
     Map<String, Set<String>> collected = collected();
+    Corroboration side = Corroboration.read(store);
     Map<Rule, List<Claim>> claims = new LinkedHashMap<>();
     List<NotEvaluable> blind = new ArrayList<>();
     for (Rule rule : RuleBook.rules()) {
       List<NotEvaluable> lacking = lacking(rule, collected);
       blind.addAll(lacking);
-      claims.put(rule, claims(rule, lacking));
+      claims.put(rule, claims(rule, lacking).stream().map(side::of).toList());
     }
     List<Event> events =
-        claims.values().stream().flatMap(List::stream).map(Claim::event).sorted(BY_TIME).toList();
+        Stream.concat(
+                claims.values().stream().flatMap(List::stream).map(Claim::event),
+                side.noted(ids).stream())
+            .sorted(BY_TIME)
+            .toList();
     Findings maker = new Findings(spansDays(events));
     List<Finding> findings = new ArrayList<>();
     claims.forEach((rule, list) -> findings.addAll(maker.of(rule, list)));

@@ -17,6 +17,17 @@ public final class Stages {
   private static final List<String> SELECTS =
       List.of("10_staging", "20_intermediate", "30_marts", "40_views");
 
+  /** Every folder that leaves something in the file. */
+  private static final List<String> FOLDERS =
+      List.of(
+          "00_schema",
+          "10_staging",
+          "20_intermediate",
+          "30_marts",
+          "40_views",
+          "90_macros",
+          "95_table_macros");
+
   private static final List<String> MATERIALIZED =
       List.of("10_staging", "20_intermediate", "30_marts");
 
@@ -51,14 +62,14 @@ public final class Stages {
     }
   }
 
-  /** The statements of all macros and stages: who has the same has the same views. */
-  public static String text() {
-    StringBuilder text = new StringBuilder();
-    for (String folder : List.of("90_macros", "95_table_macros")) {
-      SqlFolder.files(folder).forEach(file -> text.append(file.sql()).append(';'));
+  /** Tells the schema, catalogue, macros and stages of this program from those of another. */
+  public static String fingerprint() {
+    List<String> parts = new ArrayList<>();
+    parts.add(Catalogue.RESOURCE.substring(1));
+    for (String folder : FOLDERS) {
+      parts.add("sql/" + folder + "/");
     }
-    selects().forEach(file -> text.append(file.name()).append(file.sql()).append(';'));
-    return text.toString();
+    return SqlFolder.fingerprint(parts);
   }
 
   /** Computes the stored stages anew; after every change of the raw tables or settings. */
