@@ -2,7 +2,9 @@ package io.etcdscope.capacity;
 
 import io.etcdscope.model.Severity;
 import io.etcdscope.model.Verdict;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what was found, one sentence
  * @param action what to do about it
  * @param byMs by when, epoch ms; null where no date follows from the data
- * @param evidence numbers behind it
+ * @param evidence numbers behind it, by name
  */
 record Advice(
     String kind,
@@ -25,4 +27,9 @@ record Advice(
     String title,
     String action,
     @Nullable Long byMs,
-    Map<String, Object> evidence) {}
+    Map<String, Object> evidence) {
+  /** Keeps the numbers by name, so that a report has the same bytes in every run. */
+  Advice {
+    evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
+  }
+}
