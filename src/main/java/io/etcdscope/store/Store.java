@@ -66,6 +66,9 @@ public final class Store implements AutoCloseable {
       properties.setProperty("storage_compatibility_version", STORAGE_VERSION);
     }
     String name = file == null ? "" : file.toAbsolutePath().toString();
+    if (name.indexOf(';') >= 0) {
+      throw SqlErrors.semicolon(name);
+    }
     try {
       Connection opened = DriverManager.getConnection("jdbc:duckdb:" + name, properties);
       Store store = new Store(opened.unwrap(DuckDBConnection.class), file);
