@@ -8,8 +8,8 @@
 -- why: Counts of buckets only grow and each holds those below; a count that breaks this was damaged or mixed on its way.
 -- remedy: Compare the scrapes of that time with what the member exposes; a file from another source may lie among them.
 -- next: etcdscope query "select distinct metric, window_end, flag from v_quantile where flag is not null" --db FILE
--- sql: select * from v_quantile where flag is not null order by window_end
--- promql: {__name__=~".+_bucket",le="+Inf"}
+-- sql: select count(distinct window_end) as windows, min(window_start) as first_window, max(window_end) as last_window from v_quantile where cluster = {cluster} and instance = {member} and metric = {metric} and flag is not null
+-- promql: {__name__="{metric}_bucket",cluster="{cluster}",instance="{member}"}
 select
     'histogram_inconsistent' as kind,
     'warning' as severity,
