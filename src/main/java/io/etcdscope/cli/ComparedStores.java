@@ -3,7 +3,6 @@ package io.etcdscope.cli;
 import io.etcdscope.ingest.Gathering;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestSummary;
-import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
@@ -41,7 +40,7 @@ final class ComparedStores implements AutoCloseable {
     this.work = Files.createTempDirectory(beside, ".etcdscope-");
   }
 
-  /** The database of an INPUT with its stages made. */
+  /** The database of an INPUT. */
   Store of(String input) throws IOException {
     Store known = stores.get(input);
     if (known != null) {
@@ -60,7 +59,6 @@ final class ComparedStores implements AutoCloseable {
         input,
         isDatabase ? IngestSummary.of(store) : Ingest.run(store, List.of(input), options.ingest()));
     store.seal();
-    Stages.materialize(store);
     return store;
   }
 

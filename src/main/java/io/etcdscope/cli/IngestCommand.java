@@ -34,6 +34,12 @@ final class IngestCommand implements Callable<Integer> {
   private boolean rebuild;
 
   @Option(
+      names = "--reread",
+      description =
+          "Compares the content of every INPUT; without it, path, size and time tell what is new.")
+  private boolean reread;
+
+  @Option(
       names = "--dry-run",
       description = "Reads everything and says what it holds; writes nothing.")
   private boolean dryRun;
@@ -74,7 +80,8 @@ final class IngestCommand implements Callable<Integer> {
   private IngestSummary load(Store store) throws IOException {
     LoadWatch watch = input.watch(common.quiet());
     try {
-      IngestOptions options = range.applyTo(input.ingest(watch)).withSha256(sha256);
+      IngestOptions options =
+          range.applyTo(input.ingest(watch)).withSha256(sha256).withReread(reread);
       IngestSummary summary = Ingest.run(store, input.inputs(), options);
       TargetLabels.set(store, input.inputs(), LabelWords.of(labels));
       return summary;

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** INPUTs and what the user says about them: the same for every command that reads archives. */
 final class InputOptions {
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,7})\\s*(MB|GB)");
-  private static final int LEAST_MEGABYTES = 64;
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
   @Spec(Spec.Target.MIXEE)
@@ -167,19 +164,10 @@ final class InputOptions {
         .withWindow(window == null ? 0 : milliseconds("--window", window));
   }
 
-  /** How a database is opened: half of the memory given, the other half is the heap's. */
+  /** How a database is opened: with its share of the memory given. */
   StoreOptions store() {
     StoreOptions options = StoreOptions.defaults().withThreads(threads());
-    if (memory == null) {
-      return options;
-    }
-    Matcher size = SIZE.matcher(memory.strip().toUpperCase(Locale.ROOT));
-    if (!size.matches()) {
-      throw new UsageException(
-          "--memory '" + memory + "' is no size; use a number with MB or GB, such as 512MB");
-    }
-    long megabytes = Long.parseLong(size.group(1)) * (size.group(2).equals("GB") ? 1024 : 1);
-    return options.withMemory((int) Math.max(LEAST_MEGABYTES, Math.min(megabytes / 2, 1 << 20)));
+    return memory == null ? options : options.withMemory(MemoryPlan.of(memory).database());
   }
 
   /** The options that change a result, by name, for the provenance of a report. */
