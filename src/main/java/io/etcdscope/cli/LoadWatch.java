@@ -1,7 +1,10 @@
 package io.etcdscope.cli;
 
 import io.etcdscope.ingest.IngestProgress;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -35,10 +38,12 @@ final class LoadWatch implements IngestProgress {
     this.total = total;
   }
 
-  /** Standard error where a person looks at it and escapes are welcome; else null. */
+  /** Standard error as it is, where a person looks at it and escapes are welcome; else null. */
   static @Nullable PrintStream terminal(boolean quiet) {
     boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
-    return quiet || plain || System.console() == null ? null : System.err;
+    return quiet || plain || System.console() == null
+        ? null
+        : new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
   }
 
   @Override

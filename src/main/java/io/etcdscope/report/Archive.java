@@ -62,7 +62,7 @@ public record Archive(
       """
       select path, status, reason, format, time_source, scrapes, samples, rejected_lines, content_hash
       from raw_source
-      order by source_id
+      order by path, input, source_id
       """;
 
   private static final String REJECTS =
@@ -70,7 +70,7 @@ public record Archive(
       select raw_source.path, raw_reject.code, raw_reject.line, raw_reject.cause, raw_reject.text
       from raw_reject
       join raw_source on raw_source.source_id = raw_reject.source_id
-      order by raw_reject.source_id, raw_reject.line, raw_reject.code
+      order by raw_source.path, raw_source.input, raw_reject.line, raw_reject.code, raw_reject.cause, raw_reject.text
       limit 1000
       """;
 
