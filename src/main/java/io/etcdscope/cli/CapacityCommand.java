@@ -3,12 +3,12 @@ package io.etcdscope.cli;
 import io.etcdscope.capacity.CapacityReport;
 import io.etcdscope.capacity.Period;
 import io.etcdscope.capacity.Question;
-import io.etcdscope.capacity.Selection;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.model.Durations;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
+import io.etcdscope.report.ClusterChoice;
 import io.etcdscope.report.Conclusions;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.store.Store;
@@ -142,12 +142,8 @@ final class CapacityCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--horizon: " + e.getMessage());
     }
-    for (String label : labels) {
-      if (label.indexOf('=') < 1) {
-        throw new UsageException("--label '" + label + "' is no NAME=VALUE, such as env=prod");
-      }
-    }
-    return new Question(period, zone(), new Selection(input.clusters(), labels), days);
+    LabelWords.of(labels);
+    return new Question(period, zone(), new ClusterChoice(input.clusters(), labels), days);
   }
 
   private ZoneId zone() {

@@ -31,7 +31,7 @@ public final class Etcdscope implements Runnable {
 
   @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
-  private Etcdscope(Interruption interruption) {
+  Etcdscope(Interruption interruption) {
     this.interruption = interruption;
   }
 

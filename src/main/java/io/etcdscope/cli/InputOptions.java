@@ -39,7 +39,10 @@ final class InputOptions {
       description = "Reads further INPUTs from FILE, one a line.")
   private List<String> filesFrom = new ArrayList<>();
 
-  @Option(names = "--cluster", paramLabel = "NAME", description = "Name of the cluster.")
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      description = "Name of the cluster; to choose from a database also globs, with commas.")
   private @Nullable String cluster;
 
   @Option(
@@ -123,7 +126,12 @@ final class InputOptions {
 
   /** Globs of the clusters that a report over databases is about; empty for all. */
   List<String> clusters() {
-    return cluster == null ? List.of() : List.of(cluster);
+    return cluster == null ? List.of() : List.of(cluster.split(","));
+  }
+
+  /** The cluster of paths that name none; a glob names nothing. */
+  private @Nullable String placed() {
+    return cluster != null && cluster.matches("[^*?,]+") ? cluster : null;
   }
 
   /** Number of threads. */
@@ -146,7 +154,7 @@ final class InputOptions {
 
   /** What the ingest needs to know, under a watch. */
   IngestOptions ingest(LoadWatch watch) {
-    PlacementOptions placement = new PlacementOptions(layout, timePattern, zone(), cluster);
+    PlacementOptions placement = new PlacementOptions(layout, timePattern, zone(), placed());
     return IngestOptions.defaults()
         .withThreads(threads())
         .withWalk(WalkOptions.defaults().withFilesFrom(filesFrom))

@@ -21,10 +21,15 @@ public final class Ingest {
       throws IOException {
     boolean prepared = Settings.prepare(store);
     Settings.keepRange(store, options.range());
+    Settings.keepFamilies(store, options.keep());
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
+    load.notes(options.notes());
     load.finish();
-    if (!prepared || options.windowMs() > 0 || Settings.isOutdated(store)) {
+    if (!prepared
+        || options.windowMs() > 0
+        || !options.expected().equals(Expectations.NONE)
+        || Settings.isOutdated(store)) {
       Settings.settle(store, options.windowMs(), prepared);
       store.execute("checkpoint");
     }

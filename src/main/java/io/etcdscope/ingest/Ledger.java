@@ -13,9 +13,14 @@ import org.duckdb.DuckDBReadableVector;
 final class Ledger {
   private static final LongHashFunction XXH3 = LongHashFunction.xx3();
 
+  /** Odd, with bits as good as random (2 to the 64th by the golden ratio). */
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
   private static final String CONTAINER = "container:";
 
-  private final Map<Long, Integer> known = new HashMap<>();
+  /** Name, size and time of every input, as one hash. */
+  private final Set<Long> known = new HashSet<>();
+
   private final Map<Long, Integer> byName = new HashMap<>();
   private final Set<String> failures = new HashSet<>();
   private final Set<String> containers = new HashSet<>();
@@ -51,28 +56,41 @@ final class Ledger {
       String input = inputs.getString(i);
       String path = paths.getString(i);
       nextSource = Math.max(nextSource, id);
-      byName.put(key(input, path, 0, 0), id);
-      known.put(key(input, path, sizes.getLong(i), times.getLong(i)), id);
+      long name = name(input, path);
+      byName.put(name, id);
+      known.add(state(name, sizes.getLong(i), times.getLong(i)));
     }
   }
 
-  private static long key(String input, String path, long bytes, long modifiedMs) {
-    return XXH3.hashChars(input + '\u0000' + path + '\u0000' + bytes + '\u0000' + modifiedMs);
+  private static String key(String input, String path, long bytes, long modifiedMs) {
+    return Long.toHexString(
+        XXH3.hashChars(input + '\u0000' + path + '\u0000' + bytes + '\u0000' + modifiedMs));
+  }
+
+  private static long name(String input, String path) {
+    return XXH3.hashChars(input) * MIX ^ XXH3.hashChars(path);
+  }
+
+  /** A name in one state; two rounds, so that neither number can make up for the other. */
+  private static long state(long name, long bytes, long modifiedMs) {
+    long hash = (name ^ bytes) * MIX;
+    hash = (hash ^ (hash >>> 29) ^ modifiedMs) * MIX;
+    return hash ^ (hash >>> 32);
   }
 
   /** Whether an input of this name, size and time was looked at before. */
   boolean knows(String input, String path, long bytes, long modifiedMs) {
-    return modifiedMs >= 0 && known.containsKey(key(input, path, bytes, modifiedMs));
+    return modifiedMs >= 0 && known.contains(state(name(input, path), bytes, modifiedMs));
   }
 
   /** Whether an archive of this name, size and time was gone through to its end. */
   boolean knowsContainer(String input, String path, long bytes, long modifiedMs) {
-    return containers.contains(Long.toHexString(key(input, path, bytes, modifiedMs)));
+    return containers.contains(key(input, path, bytes, modifiedMs));
   }
 
   /** Notes that an archive is being gone through. */
   void addContainer(String input, String path, long bytes, long modifiedMs) {
-    newContainers.add(Long.toHexString(key(input, path, bytes, modifiedMs)));
+    newContainers.add(key(input, path, bytes, modifiedMs));
   }
 
   /** Notes for the next load that the archives of this one were gone through to their end. */
@@ -89,8 +107,9 @@ final class Ledger {
    * @return number of the row that an earlier state of the same file has; 0 where it has none
    */
   int add(Source source, long bytes) {
-    known.put(key(source.input, source.path, bytes, source.modifiedMs), source.id);
-    Integer before = byName.put(key(source.input, source.path, 0, 0), source.id);
+    long name = name(source.input, source.path);
+    known.add(state(name, bytes, source.modifiedMs));
+    Integer before = byName.put(name, source.id);
     return before == null ? 0 : before;
   }
 

@@ -5,6 +5,7 @@ import io.etcdscope.archive.Entry;
 import io.etcdscope.archive.EntryException;
 import io.etcdscope.archive.EntryVisitor;
 import io.etcdscope.archive.FileRole;
+import io.etcdscope.archive.PackedException;
 import io.etcdscope.archive.Placement;
 import io.etcdscope.archive.Placements;
 import io.etcdscope.archive.TsdbEntry;
@@ -12,7 +13,9 @@ import io.etcdscope.model.Labels;
 import io.etcdscope.model.ReasonCode;
 import io.etcdscope.store.Store;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +40,9 @@ final class Load implements EntryVisitor {
   private @Nullable StoreWriter writer;
   private @Nullable StreamUnits streams;
   private final Placements placements;
+  private @Nullable SideFiles sides;
   private final List<PlannedScrape> planned = new ArrayList<>();
+  private @Nullable Target lastTarget;
   private int streamed;
   private long knownInputs;
 
@@ -63,6 +68,15 @@ final class Load implements EntryVisitor {
     if (made == null) {
       made = new StreamUnits(writer(), options);
       streams = made;
+    }
+    return made;
+  }
+
+  private SideFiles sides() {
+    SideFiles made = sides;
+    if (made == null) {
+      made = new SideFiles(store, writer(), placements, options);
+      sides = made;
     }
     return made;
   }
@@ -108,11 +122,28 @@ final class Load implements EntryVisitor {
       readFolder(folder, source);
       return;
     }
+    read(entry, source);
+  }
+
+  private void read(Entry found, Source source) throws IOException {
+    Entry entry = found;
     FileRole role = FileRole.of(entry.path(), new byte[0], 0);
-    switch (role) {
-      case SCRAPE, LATEST_COPY -> readScrape(entry, source);
-      case SCRAPE_ERRORS_LOG -> readErrorLog(source, entry);
-      default -> skip(source, "no scrape by its name: " + word(role));
+    if (role == FileRole.SCRAPE && FileRole.isLogName(entry.path())) {
+      try {
+        PeekedEntry peeked = PeekedEntry.of(entry);
+        role = FileRole.of(entry.path(), peeked.head(), peeked.head().length);
+        entry = peeked.rest() == null ? found : peeked;
+      } catch (EntryException | PackedException notToBeSeen) {
+        role = FileRole.SCRAPE; // the reader meets the same and says so
+      }
+    }
+    SideFormat side = SideFormat.of(role, entry.path());
+    if (role == FileRole.SCRAPE || role == FileRole.LATEST_COPY) {
+      readScrape(entry, source);
+    } else if (side != null) {
+      sides().read(entry, source, side);
+    } else {
+      skip(source, "no scrape by its name: " + word(role));
     }
   }
 
@@ -144,8 +175,14 @@ final class Load implements EntryVisitor {
   }
 
   private Target target(String cluster, String instance) {
+    Target last = lastTarget;
+    if (last != null && last.cluster().equals(cluster) && last.instance().equals(instance)) {
+      return last;
+    }
     String added = JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
-    return writer().catalog().target(cluster, instance, added);
+    Target target = writer().catalog().target(cluster, instance, added);
+    lastTarget = target;
+    return target;
   }
 
   private void readFolder(TsdbEntry folder, Source source) throws IOException {
@@ -161,29 +198,6 @@ final class Load implements EntryVisitor {
     }
   }
 
-  /** Cluster of a log that lies in the cluster's folder. */
-  private String clusterOf(Entry entry) {
-    String path = entry.path().substring(entry.path().lastIndexOf('!') + 1);
-    int end = path.lastIndexOf('/');
-    @Nullable String option = options.placement().cluster();
-    if (option != null) {
-      return option;
-    }
-    return end < 0 ? entry.input() : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
-  }
-
-  private void readErrorLog(Source source, Entry entry) throws IOException {
-    source.format = "scrape-errors";
-    try (InputStream in = entry.open()) {
-      String cluster = clusterOf(entry);
-      for (ErrorLog.Line line : ErrorLog.read(in, source)) {
-        Target target = target(cluster, line.instance());
-        writer().batch().failed(target, line.ms(), source, line.message());
-      }
-    }
-    skip(source, "a log of failed scrapes, read as such");
-  }
-
   @Override
   public void refused(String input, String path, String status, ReasonCode code, String why) {
     Source source = new Source(ledger.next(), input, path);
@@ -191,6 +205,39 @@ final class Load implements EntryVisitor {
         status.equals("skipped") ? Source.Status.SKIPPED : Source.Status.REJECTED, code, why);
     source.done = true;
     writer().batch().source(source);
+  }
+
+  /** Reads files that are about every cluster. */
+  void notes(Notes notes) throws IOException {
+    for (Path file : notes.events()) {
+      note("--events", file, SideFormat.EVENTS);
+    }
+    for (Path file : notes.maintenance()) {
+      note("--maintenance", file, SideFormat.MAINTENANCE);
+    }
+  }
+
+  private void note(String option, Path file, SideFormat format) throws IOException {
+    BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+    Source source = new Source(0, option, String.valueOf(file.getFileName()));
+    long modifiedMs = facts.lastModifiedTime().toMillis();
+    if (ledger.knows(source.input, source.path, facts.size(), modifiedMs)) {
+      knownInputs++;
+      return;
+    }
+    Source fresh = new Source(ledger.next(), source.input, source.path);
+    fresh.modifiedMs = modifiedMs;
+    fresh.storedBytes = facts.size();
+    int before = ledger.add(fresh, facts.size());
+    writer().batch().source(fresh);
+    if (before > 0) {
+      writer().batch().replace(before, fresh.id);
+    }
+    sides()
+        .take(
+            new SideFile(fresh, format, null, null, null),
+            "sample",
+            () -> Files.newInputStream(file));
   }
 
   /** Reads what waits and commits. */
@@ -251,5 +298,8 @@ final class Load implements EntryVisitor {
   void finish() {
     flush();
     ledger.writeContainers(store);
+    if (!options.expected().equals(Expectations.NONE)) {
+      Expected.write(store, writer().catalog(), options.expected());
+    }
   }
 }

@@ -22,6 +22,10 @@ final class Settings {
   /** Windows in the range: more than a chart can show. */
   private static final int MOST_WINDOWS = 1500;
 
+  private static final String OPTION_INTERVAL =
+      "select coalesce(max(try_cast(value as bigint)), 0) as n from raw_setting"
+          + " where name = 'expected_interval_ms'";
+
   private Settings() {}
 
   /**
@@ -42,12 +46,15 @@ final class Settings {
 
   /** Writes the settings of what the store holds now. */
   private static void write(Store store, long chosenWindowMs) {
-    long interval =
-        number(
-            store,
-            "select coalesce(cast(median(ms) as bigint), 0) as n from (select scraped_ms"
-                + " - lag(scraped_ms) over (partition by target_id order by scraped_ms) as ms"
-                + " from raw_scrape where up) where ms > 0");
+    long interval = Math.max(0, number(store, OPTION_INTERVAL));
+    interval =
+        interval > 0
+            ? interval
+            : number(
+                store,
+                "select coalesce(cast(median(ms) as bigint), 0) as n from (select scraped_ms"
+                    + " - lag(scraped_ms) over (partition by target_id order by scraped_ms) as ms"
+                    + " from raw_scrape where up) where ms > 0");
     long range =
         number(
             store,
@@ -143,6 +150,24 @@ final class Settings {
     }
     if (isEmpty) {
       set(store, "range", range.word());
+    }
+  }
+
+  /** Sets the families of an empty store; one that holds something goes on with the same. */
+  static void keepFamilies(Store store, Keep keep) {
+    String known = value(store, "keep");
+    boolean isEmpty = number(store, "select count(*) as n from raw_source") == 0;
+    String before = known == null ? "" : known;
+    if (!isEmpty && !before.equals(keep.word())) {
+      throw new StoreException(
+          StoreException.Kind.FAILED,
+          "cannot load other families into database '%s': it was made with --keep '%s'; give the"
+                  .formatted(store.file(), before)
+              + " same, or make it anew with 'ingest --rebuild'",
+          new IllegalStateException(before));
+    }
+    if (isEmpty) {
+      set(store, "keep", keep.word());
     }
   }
 

@@ -48,6 +48,7 @@ public final class Stages {
    * would be bound and computed again for every mention.
    */
   public static void install(Store store) {
+    dropOtherKinds(store);
     for (SqlFile macro : SqlFolder.files("90_macros")) {
       store.execute(macro.sql());
     }
@@ -59,6 +60,24 @@ public final class Stages {
     }
     for (SqlFile macro : SqlFolder.files("95_table_macros")) {
       store.execute(macro.sql());
+    }
+  }
+
+  /** Another version of the program may have stored a stage that this one computes, or not. */
+  private static void dropOtherKinds(Store store) {
+    List<String> there = new ArrayList<>();
+    store
+        .query(
+            "select 'table ' || table_name as what from duckdb_tables()"
+                + " where database_name = current_database()"
+                + " union all select 'view ' || view_name from duckdb_views()"
+                + " where database_name = current_database()")
+        .forEach(row -> there.add(row.text("what")));
+    for (SqlFile stage : selects()) {
+      String other = (isStored(stage) ? "view " : "table ") + stage.name();
+      if (there.contains(other)) {
+        store.execute("drop " + other);
+      }
     }
   }
 
@@ -88,14 +107,43 @@ public final class Stages {
     for (String layer : MATERIALIZED) {
       for (SqlFile stage : SqlFolder.files(layer)) {
         if (!isStored(stage)) {
-          store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+          String kind = isView(stage) ? "view" : "table";
+          store.execute(
+              "create or replace temp %s %s as\n%s".formatted(kind, stage.name(), stage.sql()));
         }
       }
     }
   }
 
+  /**
+   * Computes a stage for some series only, under a name of its own, where it is not there yet: a
+   * temporary table that stands in front of {@code stg_series} meanwhile leaves the others out.
+   *
+   * @param stage a stage in which no series needs one that is left out
+   * @param condition on the columns of {@code stg_series}
+   */
+  public static void part(Store store, String stage, String name, String condition) {
+    SqlFile file =
+        selects().stream().filter(one -> one.name().equals(stage)).findFirst().orElseThrow();
+    String chosen = name + "_series";
+    store.execute(
+        "create temp table if not exists %s as select * from stg_series where %s"
+            .formatted(chosen, condition));
+    store.execute("create temp view stg_series as select * from " + chosen);
+    try {
+      store.execute("create temp table if not exists %s as\n%s".formatted(name, file.sql()));
+    } finally {
+      store.execute("drop view stg_series");
+    }
+  }
+
   private static boolean isStored(SqlFile stage) {
     return stage.header("stored").equals("yes");
+  }
+
+  /** Large where it is read whole, and only ever read in part: each reader computes its own. */
+  private static boolean isView(SqlFile stage) {
+    return stage.header("stored").equals("never");
   }
 
   /** Every stage in order. */

@@ -28,6 +28,7 @@ final class StrictHtml {
           "h1",
           "h2",
           "h3",
+          "h4",
           "p",
           "dl",
           "div",
