@@ -36,7 +36,7 @@ public final class Stages {
   /** Makes what is missing of the raw tables. */
   public static void createSchema(Store store) {
     for (SqlFile file : SqlFolder.files("00_schema")) {
-      store.execute(file.sql() + ";\n" + comments("table", file));
+      store.execute(file.sql() + comments(store, "table", file));
     }
     Catalogue.load(store);
   }
@@ -55,8 +55,8 @@ public final class Stages {
     for (SqlFile stage : selects()) {
       String kind = isStored(stage) ? "table" : "view";
       store.execute(
-          "create or replace %s %s as\n%s;\n%s"
-              .formatted(kind, stage.name(), stage.sql(), comments(kind, stage)));
+          "create or replace %s %s as\n%s%s"
+              .formatted(kind, stage.name(), stage.sql(), comments(store, kind, stage)));
     }
     for (SqlFile macro : SqlFolder.files("95_table_macros")) {
       store.execute(macro.sql());
@@ -96,8 +96,8 @@ public final class Stages {
     for (SqlFile stage : selects()) {
       if (isStored(stage)) {
         store.execute(
-            "create or replace table %s as\n%s;\n%s"
-                .formatted(stage.name(), stage.sql(), comments("table", stage)));
+            "create or replace table %s as\n%s%s"
+                .formatted(stage.name(), stage.sql(), comments(store, "table", stage)));
       }
     }
   }
@@ -153,11 +153,15 @@ public final class Stages {
     return out;
   }
 
-  private static String comments(String kind, SqlFile file) {
+  /** Statements that document a file's outcome; none in memory, where nobody will read them. */
+  private static String comments(Store store, String kind, SqlFile file) {
+    if (store.file() == null) {
+      return "";
+    }
     String grain = file.header("grain").isEmpty() ? "" : " Grain: " + file.header("grain");
     StringBuilder sql = new StringBuilder();
     sql.append(
-        "comment on %s %s is %s".formatted(kind, file.name(), quote(file.meaning() + grain)));
+        ";\ncomment on %s %s is %s".formatted(kind, file.name(), quote(file.meaning() + grain)));
     for (Map.Entry<String, String> column : file.columns().entrySet()) {
       sql.append(
           ";\ncomment on column %s.%s is %s"
