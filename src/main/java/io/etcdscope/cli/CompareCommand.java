@@ -78,14 +78,18 @@ final class CompareCommand implements Callable<Integer> {
     if (!(margin >= 0)) {
       throw new UsageException("--margin must be a number of 0 or more");
     }
-    List<ComparedInput> sides = ComparedInput.all(input.inputs(), event);
-    try (ComparedStores stores = new ComparedStores(input, output)) {
+    List<ComparedInput> sides = sides();
+    List<String> inputs = sides.stream().map(ComparedInput::input).toList();
+    try (ComparedStores stores = new ComparedStores(input, output, inputs)) {
       Findings findings = findings(sides, stores);
       boolean isRefused = stores.summaries().values().stream().anyMatch(IngestSummary::isRefused);
       if (!common.quiet()) {
         stores
             .summaries()
-            .forEach((path, summary) -> System.err.println(path + ": " + summary.line()));
+            .forEach(
+                (path, summary) ->
+                    System.err.println(
+                        (input.anonymize() ? "" : path + ": ") + summary.line()));
       }
       if (input.strict() && isRefused) {
         return ExitCode.FAILED;
@@ -102,11 +106,21 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  private List<ComparedInput> sides() {
+    List<ComparedInput> sides = ComparedInput.all(input.inputs(), event);
+    if (!input.anonymize()) {
+      return sides;
+    }
+    List<ComparedInput> out = new ArrayList<>();
+    sides.forEach(side -> out.add(side.renamed(out.size() + 1)));
+    return out;
+  }
+
   private Findings findings(List<ComparedInput> sides, ComparedStores stores) throws IOException {
     Map<SubjectReader, List<Member>> readers = new LinkedHashMap<>();
     for (ComparedInput side : sides) {
       SubjectReader reader =
-          new SubjectReader(stores.of(side.input()), side.selection(input.cluster()));
+          new SubjectReader(stores.of(side.input()), side.selection(stores.cluster()));
       readers.put(reader, reader.members());
     }
     long asked = input.ingest().windowMs();
@@ -156,7 +170,13 @@ final class CompareCommand implements Callable<Integer> {
         stores.of(sides.get(0).input()).query("select version() as v").first(row -> row.text("v"));
     Map<String, String> options = new TreeMap<>();
     options.put("--margin", margin + " %");
-    options.put("sides", String.join(", ", sides.stream().map(ComparedInput::words).toList()));
+    options.put(
+        "sides",
+        String.join(
+            ", ",
+            sides.stream()
+                .map(side -> input.anonymize() ? side.name() : side.words())
+                .toList()));
     if (event != null) {
       options.put("--event", event);
     }

@@ -59,6 +59,11 @@ record ComparedInput(String name, String input, @Nullable Long fromMs, @Nullable
     return sides;
   }
 
+  /** The side by its place among the sides, with nothing of the user's words. */
+  ComparedInput renamed(int place) {
+    return new ComparedInput("side-" + place, input, fromMs, toMs);
+  }
+
   /** What to read of the database of its input. */
   Selection selection(@Nullable String cluster) {
     return new Selection(name, cluster, fromMs, toMs);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The databases behind the sides of a comparison: one for each INPUT, made where the INPUT is none,
@@ -21,15 +22,26 @@ final class ComparedStores implements AutoCloseable {
   private final Path work;
   private final Map<String, Store> stores = new LinkedHashMap<>();
   private final Map<String, IngestSummary> summaries = new LinkedHashMap<>();
+  private final List<String> inputs;
+  private final @Nullable AnonymousInputs names;
 
   /**
    * No databases yet.
    *
    * @param options how INPUTs are read
    * @param output the report directory; databases are made beside it
+   * @param inputs the INPUT of each side
    */
-  ComparedStores(InputOptions options, Path output) throws IOException {
+  ComparedStores(InputOptions options, Path output, List<String> inputs) throws IOException {
     this.options = options;
+    this.inputs = inputs.stream().distinct().toList();
+    this.names =
+        options.anonymize()
+            ? AnonymousInputs.load(
+                this.inputs.stream().map(List::of).toList(),
+                StoreOptions.defaults().withThreads(options.threads()),
+                options.ingest())
+            : null;
     Path parent = output.toAbsolutePath().normalize().getParent();
     Path beside = parent == null ? output.toAbsolutePath() : parent;
     Files.createDirectories(beside);
@@ -44,7 +56,7 @@ final class ComparedStores implements AutoCloseable {
     }
     StoreOptions setting = StoreOptions.defaults().withThreads(options.threads());
     Path path = Path.of(input);
-    boolean isDatabase = DuckFile.is(path);
+    boolean isDatabase = DuckFile.is(path) && names == null;
     Store store =
         isDatabase
             ? Store.openReadOnly(path, setting)
@@ -52,10 +64,23 @@ final class ComparedStores implements AutoCloseable {
     stores.put(input, store);
     summaries.put(
         input,
-        isDatabase ? IngestSummary.of(store) : Ingest.run(store, List.of(input), options.ingest()));
+        isDatabase ? IngestSummary.of(store) : fill(store, input));
     store.seal();
     Stages.materialize(store);
     return store;
+  }
+
+  private IngestSummary fill(Store store, String input) throws IOException {
+    if (names == null) {
+      return Ingest.run(store, List.of(input), options.ingest());
+    }
+    names.copy(inputs.indexOf(input), store);
+    return IngestSummary.of(store);
+  }
+
+  /** The cluster that the user names, as the databases call it; null for all. */
+  @Nullable String cluster() {
+    return names == null ? options.cluster() : names.name(options.cluster());
   }
 
   /** What became of the files of each INPUT. */
@@ -66,6 +91,9 @@ final class ComparedStores implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stores.values().forEach(Store::close);
+    if (names != null) {
+      names.close();
+    }
     Scratch.delete(work);
   }
 }
