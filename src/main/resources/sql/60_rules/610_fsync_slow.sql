@@ -2,9 +2,9 @@
 -- id: fsync_slow
 -- group: member
 -- severity: critical
--- title: the p99 of WAL fsync on {member} was {between} from {from:clock} to {to:clock} (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- title: the p99 of WAL fsync on {member} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}
 -- titles: the p99 of WAL fsync on {member} was above {limitSeconds:latency} or too near to tell in {events} stretches, at worst {p99Lower:max latency} to {p99Upper:max latency} (n = {n:sum})
--- open: the p99 of WAL fsync on {member} was {between} from {from:clock} to the end (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- open: the p99 of WAL fsync on {member} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}
 -- requires: etcd_disk_wal_fsync_duration_seconds
 -- limits: limit_seconds = 0.01 seconds (etcd's hardware guide); sustained_seconds = 30 seconds (shorter stretches are told, but raise no warning); critical_seconds = 1 seconds (etcd's own alert is critical above it)
 -- why: Every write waits for the fsync of a majority; a leader that waits too long loses its place.

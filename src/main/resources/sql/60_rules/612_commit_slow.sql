@@ -2,9 +2,9 @@
 -- id: commit_slow
 -- group: member
 -- severity: warning
--- title: the p99 of backend commit on {member} was {between} from {from:clock} to {to:clock} (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- title: the p99 of backend commit on {member} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}
 -- titles: the p99 of backend commit on {member} was above {limitSeconds:latency} or too near to tell in {events} stretches, at worst {p99Lower:max latency} to {p99Upper:max latency} (n = {n:sum})
--- open: the p99 of backend commit on {member} was {between} from {from:clock} to the end (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- open: the p99 of backend commit on {member} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}
 -- requires: etcd_disk_backend_commit_duration_seconds
 -- limits: limit_seconds = 0.025 seconds (etcd's hardware guide); sustained_seconds = 30 seconds (shorter stretches are told, but raise no warning)
 -- why: A slow commit holds up applying, and with it every client that waits for an answer.

@@ -2,9 +2,9 @@
 -- id: peer_rtt_slow
 -- group: peer
 -- severity: warning
--- title: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}, a tenth of the default election timeout
+-- title: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}
 -- titles: the p99 of the round trip from {member} to {peer} was above {limitSeconds:latency} or too near to tell in {events} stretches, at worst {p99Lower:max latency} to {p99Upper:max latency} (n = {n:sum})
--- open: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}, a tenth of the default election timeout
+-- open: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}
 -- requires: etcd_network_peer_round_trip_time_seconds
 -- limits: limit_seconds = 0.1 seconds (a tenth of the default election timeout); sustained_seconds = 30 seconds (shorter stretches are told, but raise no warning)
 -- why: Every write waits for an answer of the followers; round trips near the election timeout lose leaders.

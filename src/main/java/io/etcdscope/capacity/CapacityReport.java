@@ -46,8 +46,8 @@ public final class CapacityReport {
    * @param input what the command line called it
    */
   public void read(Store store, String input) {
-    Scope scope = ReadingsReader.scope(store, question);
     List<Long> targets = question.selection().targets(store, input);
+    Scope scope = ReadingsReader.scope(store, question, targets.size());
     Set<String> taken = new LinkedHashSet<>();
     clusters.forEach(one -> taken.add(one.name()));
     for (Readings readings : new ReadingsReader(store).read(scope, targets)) {

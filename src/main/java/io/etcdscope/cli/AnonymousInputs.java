@@ -74,6 +74,13 @@ final class AnonymousInputs implements AutoCloseable {
     return old == null ? null : copy.name(old);
   }
 
+  /** Labels of the form NAME=VALUE with the new names of their values. */
+  List<String> labels(List<String> old) {
+    return LabelWords.of(old).entrySet().stream()
+        .map(label -> label.getKey() + "=" + copy.name(label.getValue()))
+        .toList();
+  }
+
   /** A database file that may be made under new names: one that is not there yet. */
   static void checkNew(@Nullable Path database) {
     if (database != null && Files.exists(database)) {

@@ -3,12 +3,12 @@ package io.etcdscope.cli;
 import io.etcdscope.capacity.CapacityReport;
 import io.etcdscope.capacity.Period;
 import io.etcdscope.capacity.Question;
-import io.etcdscope.capacity.Selection;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.model.Durations;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
+import io.etcdscope.report.ClusterChoice;
 import io.etcdscope.report.Conclusions;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.store.Store;
@@ -94,7 +94,7 @@ final class CapacityCommand implements Callable<Integer> {
     if (input.anonymize()) {
       return anonymous();
     }
-    CapacityReport report = new CapacityReport(question(input.clusters()));
+    CapacityReport report = new CapacityReport(question(input.clusters(), labels));
     List<String> databases = new ArrayList<>();
     List<String> archives = new ArrayList<>();
     for (String one : input.inputs()) {
@@ -148,7 +148,8 @@ final class CapacityCommand implements Callable<Integer> {
     try (AnonymousInputs names = AnonymousInputs.load(groups, options, input.ingest())) {
       String cluster = names.name(input.cluster());
       CapacityReport report =
-          new CapacityReport(question(cluster == null ? List.of() : List.of(cluster)));
+          new CapacityReport(
+              question(cluster == null ? List.of() : List.of(cluster), names.labels(labels)));
       for (int i = 0; i < groups.size(); i++) {
         try (Store store = Store.inMemory(options)) {
           names.copy(i, store);
@@ -170,19 +171,15 @@ final class CapacityCommand implements Callable<Integer> {
     }
   }
 
-  private Question question(List<String> clusters) {
+  private Question question(List<String> clusters, List<String> chosen) {
     double days = 0;
     try {
       days = horizon == null ? 0 : Durations.parse(horizon) / DAY_MS;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--horizon: " + e.getMessage());
     }
-    for (String label : labels) {
-      if (label.indexOf('=') < 1) {
-        throw new UsageException("--label '" + label + "' is no NAME=VALUE, such as env=prod");
-      }
-    }
-    return new Question(period, zone(), new Selection(clusters, labels), days);
+    LabelWords.of(labels);
+    return new Question(period, zone(), new ClusterChoice(clusters, chosen), days);
   }
 
   private ZoneId zone() {

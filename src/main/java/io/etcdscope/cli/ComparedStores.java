@@ -1,13 +1,17 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.ingest.Gathering;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestSummary;
-import io.etcdscope.store.Stages;
+import io.etcdscope.report.ClusterChoice;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +28,24 @@ final class ComparedStores implements AutoCloseable {
   private final Map<String, IngestSummary> summaries = new LinkedHashMap<>();
   private final List<String> inputs;
   private final @Nullable AnonymousInputs names;
+  private final Map<String, Path> made = new LinkedHashMap<>();
 
   /**
    * No databases yet.
    *
    * @param options how INPUTs are read
    * @param output the report directory; databases are made beside it
-   * @param inputs the INPUT of each side
+   * @param given the INPUTs as they are named
    */
-  ComparedStores(InputOptions options, Path output, List<String> inputs) throws IOException {
+  ComparedStores(InputOptions options, Path output, List<ComparedInput> given)
+      throws IOException {
     this.options = options;
-    this.inputs = inputs.stream().distinct().toList();
+    this.inputs = given.stream().map(ComparedInput::input).distinct().toList();
     this.names =
         options.anonymize()
             ? AnonymousInputs.load(
                 this.inputs.stream().map(List::of).toList(),
-                StoreOptions.defaults().withThreads(options.threads()),
+                options.store(),
                 options.ingest())
             : null;
     Path parent = output.toAbsolutePath().normalize().getParent();
@@ -48,25 +54,25 @@ final class ComparedStores implements AutoCloseable {
     this.work = Files.createTempDirectory(beside, ".etcdscope-");
   }
 
-  /** The database of an INPUT with its stages made. */
+  /** The database of an INPUT. */
   Store of(String input) throws IOException {
     Store known = stores.get(input);
     if (known != null) {
       return known;
     }
-    StoreOptions setting = StoreOptions.defaults().withThreads(options.threads());
+    StoreOptions setting = options.store();
     Path path = Path.of(input);
     boolean isDatabase = DuckFile.is(path) && names == null;
-    Store store =
-        isDatabase
-            ? Store.openReadOnly(path, setting)
-            : Store.open(work.resolve("side-" + stores.size() + ".duckdb"), setting);
+    Path own = work.resolve("side-" + stores.size() + ".duckdb");
+    Store store = isDatabase ? Store.openReadOnly(path, setting) : Store.open(own, setting);
     stores.put(input, store);
+    if (!isDatabase) {
+      made.put(input, own);
+    }
     summaries.put(
         input,
         isDatabase ? IngestSummary.of(store) : fill(store, input));
     store.seal();
-    Stages.materialize(store);
     return store;
   }
 
@@ -78,14 +84,58 @@ final class ComparedStores implements AutoCloseable {
     return IngestSummary.of(store);
   }
 
-  /** The cluster that the user names, as the databases call it; null for all. */
-  @Nullable String cluster() {
-    return names == null ? options.cluster() : names.name(options.cluster());
+  /** Clusters and labels that the user chooses, as the databases call them. */
+  ClusterChoice choice(List<String> labels) {
+    String cluster = options.cluster();
+    return names == null || cluster == null
+        ? new ClusterChoice(options.clusters(), names == null ? labels : names.labels(labels))
+        : new ClusterChoice(List.of(names.name(cluster)), names.labels(labels));
+  }
+
+  /** The side that an argument names, as the databases call it. */
+  ComparedInput named(ComparedInput given) {
+    String name = given.name();
+    return names == null || name == null
+        ? given
+        : new ComparedInput(names.name(name), given.input(), given.fromMs(), given.toMs());
   }
 
   /** What became of the files of each INPUT. */
   Map<String, IngestSummary> summaries() {
     return summaries;
+  }
+
+  /**
+   * Closes the databases and leaves what was read from text in one: the only one as it is, several
+   * with each cluster under the name of its side. An INPUT that is a database is not copied.
+   */
+  void deliver(Path file, List<ComparedSide> sides) throws IOException {
+    stores.values().forEach(Store::close);
+    if (made.isEmpty()) {
+      return;
+    }
+    Path whole = made.values().iterator().next();
+    if (made.size() > 1) {
+      whole = work.resolve("all.duckdb");
+      List<Gathering.Part> parts = new ArrayList<>();
+      made.forEach((input, own) -> parts.add(new Gathering.Part(own, names(input, sides))));
+      Gathering.make(whole, parts, options.store(), options.ingest().windowMs());
+    }
+    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Clusters that are one side each are called like it. */
+  private static Map<String, String> names(String input, List<ComparedSide> sides) {
+    Map<String, String> names = new HashMap<>();
+    for (ComparedSide side : sides) {
+      if (side.given().input().equals(input)) {
+        String other = names.put(side.cluster(), side.name());
+        if (other != null) {
+          names.put(side.cluster(), side.cluster());
+        }
+      }
+    }
+    return names;
   }
 
   @Override

@@ -25,27 +25,13 @@ import picocli.CommandLine.Spec;
       "  etcdscope incident samples/incident.tar.zst -o report",
       "",
       "'etcdscope COMMAND --help' explains a command."
-    },
-    subcommands = {
-      IncidentCommand.class,
-      CompareCommand.class,
-      CapacityCommand.class,
-      CheckCommand.class,
-      RulesCommand.class,
-      PromqlCommand.class,
-      StatusCommand.class,
-      IngestCommand.class,
-      InspectCommand.class,
-      QueryCommand.class,
-      ExportCommand.class,
-      DoctorCommand.class
     })
 public final class Etcdscope implements Runnable {
   private final Interruption interruption;
 
   @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
-  private Etcdscope(Interruption interruption) {
+  Etcdscope(Interruption interruption) {
     this.interruption = interruption;
   }
 
@@ -68,9 +54,13 @@ public final class Etcdscope implements Runnable {
 
   /** The same for a process that can be interrupted. */
   public static int execute(Interruption interruption, String... arguments) {
+    String help = HelpTexts.asked(List.of(arguments));
+    if (help != null) {
+      System.out.print(help);
+      return ExitCode.DONE;
+    }
     boolean debug = List.of(arguments).contains("--debug");
-    CommandLine line = new CommandLine(new Etcdscope(interruption));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine line = commandLine(interruption, arguments);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           System.err.println("etcdscope: " + sentence(error));
@@ -80,6 +70,14 @@ public final class Etcdscope implements Runnable {
           return code(error);
         });
     return line.execute(arguments);
+  }
+
+  /** The command line with what {@code arguments} need of it. */
+  static CommandLine commandLine(Interruption interruption, String... arguments) {
+    CommandLine line = new CommandLine(new Etcdscope(interruption));
+    Commands.addTo(line, arguments);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
   }
 
   private static String sentence(Throwable error) {

@@ -34,7 +34,9 @@ public final class AnonymousCopy {
     INPUT,
     /** A code with free words behind it: the code stays. */
     CODE,
-    /** Free text: left out. */
+    /** A word of Kubernetes, unless it holds a dot: then it may name a domain. */
+    WORD,
+    /** Free text: left out, so that only whether there was any can be told. */
     TEXT
   }
 
@@ -43,7 +45,8 @@ public final class AnonymousCopy {
 
   /** Settings that name nothing; the others hold paths. */
   private static final String SETTINGS =
-      "('schema_version', 'interval_ms', 'window_ms', 'window_option_ms', 'quantiles')";
+      "('interval_ms', 'window_ms', 'window_option_ms', 'quantiles', 'expected_interval_ms',"
+          + " 'range', 'keep')";
 
   private static final int BATCH = 250;
 
@@ -85,7 +88,7 @@ public final class AnonymousCopy {
         "insert into raw_setting select * from original.raw_setting where name in " + SETTINGS);
     store.execute("drop table temp.renamed");
     store.execute("detach original");
-    Settings.installStages(store);
+    Settings.settle(store, 0, false);
   }
 
   /** The new name of a cluster or a member; empty where no database names it. */
@@ -127,48 +130,106 @@ public final class AnonymousCopy {
     out.put("raw_template", Map.of());
     out.put("raw_scrape", Map.of("message", Treatment.TEXT));
     out.put("raw_sample", Map.of());
+    out.put("raw_answer", Map.of("server_id", Treatment.NAME));
+    out.put("raw_label", Map.of("name", Treatment.KEEP, "value", Treatment.NAME));
+    out.put("raw_dropped", Map.of());
+    out.put("raw_expected", Map.of());
+    sideTables(out);
     return out;
   }
 
-  private void collect(Store store) {
-    store
-        .query("select distinct cluster, instance from original.raw_target")
-        .forEach(
-            row -> {
-              names.addCluster(row.text("cluster"));
-              names.addInstance(row.text("instance"));
-            });
-    store
-        .query("select distinct path, input from original.raw_source")
-        .forEach(
-            row -> {
-              names.addPath(row.text("path"));
-              names.addInput(row.text("input"));
-            });
-    labels(store).forEach(text -> names.addLabels(JsonText.labels(text)));
+  /** What lay beside the scrapes. */
+  private static void sideTables(Map<String, Map<String, Treatment>> out) {
+    out.put("raw_side", Map.of("cluster", Treatment.NAME, "instance", Treatment.NAME));
+    out.put(
+        "raw_endpoint_status",
+        Map.of(
+            "endpoint", Treatment.NAME,
+            "member_id", Treatment.NAME,
+            "cluster_id", Treatment.NAME,
+            "leader_id", Treatment.NAME,
+            "version", Treatment.KEEP,
+            "errors", Treatment.TEXT));
+    out.put(
+        "raw_endpoint_health", Map.of("endpoint", Treatment.NAME, "error", Treatment.TEXT));
+    out.put(
+        "raw_listed_alarm", Map.of("member_id", Treatment.NAME, "alarm", Treatment.KEEP));
+    out.put(
+        "raw_listed_member",
+        Map.of(
+            "member_id", Treatment.NAME,
+            "name", Treatment.NAME,
+            "peer_urls", Treatment.NAME,
+            "client_urls", Treatment.NAME));
+    out.put("raw_object_count", Map.of("type", Treatment.WORD));
+    out.put(
+        "raw_log_line",
+        Map.of(
+            "kind", Treatment.KEEP, "member_id", Treatment.NAME, "text", Treatment.TEXT));
+    out.put("raw_disk_test", Map.of("tool", Treatment.KEEP, "name", Treatment.TEXT));
+    out.put("raw_note", Map.of("text", Treatment.TEXT));
   }
 
-  private static List<String> labels(Store store) {
+  private void collect(Store store) {
+    for (Map.Entry<String, Map<String, Treatment>> table : TABLES.entrySet()) {
+      Map<String, String> columns = columns(store, table.getKey());
+      table
+          .getValue()
+          .forEach(
+              (column, treatment) -> {
+                if (columns.containsKey(column)) {
+                  texts(store, table.getKey(), column)
+                      .forEach(text -> collect(column, treatment, text));
+                }
+              });
+    }
+  }
+
+  private void collect(String column, Treatment treatment, String text) {
+    switch (treatment) {
+      case NAME -> names.add(column, text);
+      case WORD -> {
+        if (text.indexOf('.') >= 0) {
+          names.add(column, text);
+        }
+      }
+      case PATH -> names.addPath(text);
+      case INPUT -> names.addInput(text);
+      case LABELS -> names.addLabels(JsonText.labels(text));
+      case KEEP, CODE, TEXT -> {}
+    }
+  }
+
+  private static List<String> texts(Store store, String table, String column) {
     return store
         .query(
-            "select distinct labels from original.raw_series"
-                + " union select distinct added_labels from original.raw_target")
-        .list(row -> row.text("labels"));
+            "select distinct %1$s as text from original.%2$s where %1$s is not null"
+                .formatted(column, table))
+        .list(row -> row.text("text"));
+  }
+
+  private static Map<String, String> columns(Store store, String table) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    store
+        .query(
+            "select column_name, data_type from duckdb_columns() where database_name = 'original'"
+                + " and table_name = ? order by column_index",
+            table)
+        .forEach(row -> columns.put(row.text("column_name"), row.text("data_type")));
+    return columns;
   }
 
   private void write(Store store) {
     write(store, "path", names.paths());
     write(store, "input", names.inputs());
+    write(store, "name", names.names());
     Map<String, String> sets = new HashMap<>();
-    labels(store).forEach(text -> sets.put(text, JsonText.of(names.labels(JsonText.labels(text)))));
+    for (String column : List.of("raw_series labels", "raw_target added_labels")) {
+      String[] words = column.split(" ", 2);
+      texts(store, words[0], words[1])
+          .forEach(text -> sets.put(text, JsonText.of(names.labels(JsonText.labels(text)))));
+    }
     write(store, "labels", sets);
-    Map<String, String> words = new HashMap<>();
-    store
-        .query(
-            "select cluster as name from original.raw_target"
-                + " union select instance from original.raw_target")
-        .forEach(row -> words.put(row.text("name"), names.of(row.text("name"))));
-    write(store, "name", words);
   }
 
   private static void write(Store store, String kind, Map<String, String> map) {
@@ -190,13 +251,10 @@ public final class AnonymousCopy {
 
   private static void copy(Store store, String table) {
     Map<String, Treatment> treatments = TABLES.getOrDefault(table, Map.of());
-    Map<String, String> columns = new LinkedHashMap<>();
-    store
-        .query(
-            "select column_name, data_type from duckdb_columns() where database_name = 'original'"
-                + " and table_name = ? order by column_index",
-            table)
-        .forEach(row -> columns.put(row.text("column_name"), row.text("data_type")));
+    Map<String, String> columns = columns(store, table);
+    if (columns.isEmpty()) {
+      return; // a database by an older version of the program
+    }
     String selected =
         columns.entrySet().stream()
             .map(column -> expression(column.getKey(), column.getValue(), treatments))
@@ -219,7 +277,10 @@ public final class AnonymousCopy {
       case PATH -> renamed("path", column);
       case INPUT -> renamed("input", column);
       case CODE -> "regexp_extract(old." + column + ", '^[A-Z_]+')";
-      case TEXT -> "case when old." + column + " is not null then 'left out' end";
+      case WORD ->
+          "case when contains(old.%1$s, '.') then %2$s else old.%1$s end"
+              .formatted(column, renamed("name", column));
+      case TEXT -> "case when old.%1$s = '' then '' when old.%1$s is not null then 'left out' end".formatted(column);
     };
   }
 

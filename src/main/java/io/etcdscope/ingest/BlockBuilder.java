@@ -83,6 +83,11 @@ final class BlockBuilder {
     templateNumbers.clear();
   }
 
+  /** Whether each scrape was later than the one added before it, and none was dropped. */
+  boolean isAscending() {
+    return ascending;
+  }
+
   /** Number of scrapes so far, dropped ones included. */
   int arrivals() {
     return arrivals;

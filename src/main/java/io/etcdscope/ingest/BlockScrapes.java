@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class BlockScrapes {
   private final BlockBuilder builder = new BlockBuilder();
   private final List<Arrival> arrivals = new ArrayList<>();
-  private final Map<String, Integer> byHash = new HashMap<>();
+  private final Map<ContentHash, Integer> byHash = new HashMap<>();
   private @Nullable ReasonCode[] dropped = new ReasonCode[0];
 
+  /** Whether no two scrapes have the same bytes. */
+  private boolean isTwinless;
+
   void begin() {
+    isTwinless = true;
     builder.begin();
     arrivals.clear();
     byHash.clear();
@@ -36,17 +40,18 @@ final class BlockScrapes {
     return arrivals.isEmpty();
   }
 
-  /** Whether a scrape with these bytes is there that will be kept before this one. */
-  boolean hasTwin(Arrival arrival) {
-    Integer twin = byHash.get(arrival.hash());
-    return twin != null && arrivals.get(twin).compareTo(arrival) < 0;
+  /** Whether a scrape with these bytes is there that will be kept before one of this time. */
+  boolean hasTwin(Source source, ContentHash hash, long ms) {
+    Integer twin = byHash.get(hash);
+    return twin != null && arrivals.get(twin).compareTo(Arrival.of(source, hash, ms, 0)) < 0;
   }
 
   /** Adds a scrape; values given to the builder from here on are its. */
   void add(Arrival arrival, int template) {
     builder.add(arrival.ms(), template);
-    if (arrival.hash() != null) {
-      byHash.put(arrival.hash(), arrivals.size());
+    ContentHash hash = arrival.hash();
+    if (hash != null) {
+      isTwinless &= byHash.put(hash, arrivals.size()) == null;
     }
     arrivals.add(arrival);
   }
@@ -79,8 +84,11 @@ final class BlockScrapes {
    * @param losers sources of the store whose scrapes are to go
    */
   void settle(Set<Integer> losers) {
+    if (isTwinless && builder.isAscending() && losers.isEmpty()) {
+      return; // no two of one time, none to go
+    }
     dropped = new ReasonCode[arrivals.size()];
-    Map<String, Integer> hashes = new HashMap<>();
+    Map<ContentHash, Integer> hashes = new HashMap<>();
     Map<Long, Integer> times = new HashMap<>();
     Integer[] order = new Integer[arrivals.size()];
     Arrays.setAll(order, i -> i);

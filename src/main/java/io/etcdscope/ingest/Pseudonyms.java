@@ -59,12 +59,13 @@ final class Pseudonyms {
   private final SortedSet<String> inputs = new TreeSet<>();
   private final Map<String, String> renamed = new HashMap<>();
 
-  void addCluster(String name) {
-    clusters.add(name);
-  }
-
-  void addInstance(String name) {
-    instances.add(name);
+  /** Notes a name of a column, which says what is named. */
+  void add(String column, String name) {
+    switch (column) {
+      case "cluster" -> clusters.add(name);
+      case "instance" -> instances.add(name);
+      default -> (column.endsWith("_id") ? ids : hosts).add(name);
+    }
   }
 
   void addPath(String path) {
@@ -95,6 +96,7 @@ final class Pseudonyms {
 
   private void number(SortedSet<String> names, String form) {
     int number = 0;
+    names.remove("");
     for (String name : names) {
       number++;
       renamed.put(name, String.format(Locale.ROOT, form, number));
@@ -104,6 +106,13 @@ final class Pseudonyms {
   /** The new name of a cluster, a member, a host or an id; one that is not known becomes empty. */
   String of(String name) {
     return name.isEmpty() ? name : renamed.getOrDefault(name, "");
+  }
+
+  /** Every name with its new one; no name stays no name. */
+  Map<String, String> names() {
+    Map<String, String> out = new HashMap<>(renamed);
+    out.put("", "");
+    return out;
   }
 
   /** Paths by number, with the endings that tell what they hold. */

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
 record EventMarks(List<Event> events, long fromMs, long toMs) {
   private static final int MOST_ROWS = 28;
 
+  /** Notes of people that are drawn on charts; more would hide the lines. */
+  private static final int MOST_NOTES = 24;
+
+  /** Letters of a note that are drawn. */
+  private static final int NOTE_LETTERS = 32;
+
   /** Elections, restarts and outages, in order of time. */
   List<Mark> marks() {
-    List<Mark> out = new ArrayList<>();
+    List<Mark> out = notes();
     for (Event event : events) {
       Mark.Kind kind =
           switch (event.kind()) {
@@ -38,6 +44,21 @@ record EventMarks(List<Event> events, long fromMs, long toMs) {
       }
     }
     out.sort(Comparator.comparingLong(Mark::fromMs).thenComparing(Mark::label));
+    return out;
+  }
+
+  /** What people wrote down, and the beginnings of maintenance. */
+  private List<Mark> notes() {
+    List<Mark> out = new ArrayList<>();
+    for (Event event : events) {
+      boolean isNote = event.kind().equals("note") || event.kind().equals("maintenance");
+      if (isNote && out.size() < MOST_NOTES) {
+        String text = String.valueOf(event.evidence().get("text"));
+        String cut =
+            text.length() > NOTE_LETTERS ? text.substring(0, NOTE_LETTERS - 1) + "…" : text;
+        out.add(new Mark(Mark.Kind.NOTE, from(event), to(event), VisibleText.of(cut)));
+      }
+    }
     return out;
   }
 

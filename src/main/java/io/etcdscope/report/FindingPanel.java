@@ -19,7 +19,12 @@ final class FindingPanel {
           "db_size";
       case "compaction" -> "revisions";
       case "writes_slowed" -> "wal_bytes";
-      case "scrape_gap", "clock_skew", "targets_mixed", "member_not_scraped" -> "coverage";
+      case "scrape_gap",
+          "clock_skew",
+          "targets_mixed",
+          "member_not_scraped",
+          "histogram_inconsistent" ->
+          "coverage";
       default -> OTHERWISE;
     };
   }

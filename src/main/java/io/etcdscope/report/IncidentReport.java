@@ -54,7 +54,7 @@ public record IncidentReport(
       PageView page =
           new PageMaker(setting, archive, conclusions, panels, pictured, proofs).page(alerts);
       files.put("index.html", PageText.of(page).getBytes(StandardCharsets.UTF_8));
-      String summary = new SummaryJson(setting, archive, conclusions).text();
+      String summary = new SummaryJson(setting, archive, conclusions).text(new LimitsJson(store));
       files.put("summary.json", summary.getBytes(StandardCharsets.UTF_8));
     } finally {
       painters.shutdownNow();

@@ -133,7 +133,10 @@ record Panels(Store store, Archive archive, Frame frame) {
         panel.requires().isEmpty()
             || panel.requires().stream().anyMatch(archive.metrics()::contains);
     if (collected) {
-      return "No data: the archive holds the metric, but no window with a value of it.";
+      String empty = panel.file().header("empty");
+      return empty.isEmpty()
+          ? "No data: the archive holds the metric, but no window with a value of it."
+          : empty;
     }
     String absent = panel.file().header("absent");
     return absent.isEmpty()

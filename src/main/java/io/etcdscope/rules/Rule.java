@@ -42,6 +42,13 @@ public record Rule(
     String promql,
     String select) {
 
+  /** The same rule with other thresholds. */
+  Rule withLimits(List<Limit> others) {
+    return new Rule(
+        id, meaning, grouping, severity, title, titles, open, requires, others, why, remedy, next,
+        sql, promql, select);
+  }
+
   /** The command to run next, for these events, of which there is at least one; may be empty. */
   public String command(List<Event> events) {
     return Telling.of(events).fill(next, events);

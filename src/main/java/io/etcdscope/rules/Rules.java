@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs every rule over the stages of a database and keeps what they say in it. */
 public final class Rules {
@@ -44,15 +45,22 @@ public final class Rules {
 
   private RuleResult judge() {
     Map<String, Set<String>> collected = collected();
+    Corroboration side = Corroboration.read(store);
+    Absences absences = Absences.of(store);
     Map<Rule, List<Claim>> claims = new LinkedHashMap<>();
     List<NotEvaluable> blind = new ArrayList<>();
-    for (Rule rule : RuleBook.rules()) {
-      List<NotEvaluable> lacking = lacking(rule, collected);
+    Limits limits = Limits.read(store);
+    for (Rule rule : RuleBook.rules().stream().map(limits::in).toList()) {
+      List<NotEvaluable> lacking = lacking(rule, collected, absences);
       blind.addAll(lacking);
-      claims.put(rule, claims(rule, lacking));
+      claims.put(rule, claims(rule, lacking).stream().map(side::of).toList());
     }
     List<Event> events =
-        claims.values().stream().flatMap(List::stream).map(Claim::event).sorted(BY_TIME).toList();
+        Stream.concat(
+                claims.values().stream().flatMap(List::stream).map(Claim::event),
+                side.noted(ids).stream())
+            .sorted(BY_TIME)
+            .toList();
     Findings maker = new Findings(spansDays(events), new QueryText(endMs()));
     List<Finding> findings = new ArrayList<>();
     claims.forEach((rule, list) -> findings.addAll(maker.of(rule, list)));
@@ -98,17 +106,18 @@ public final class Rules {
     return out;
   }
 
-  private static List<NotEvaluable> lacking(Rule rule, Map<String, Set<String>> collected) {
+  private static List<NotEvaluable> lacking(
+      Rule rule, Map<String, Set<String>> collected, Absences absences) {
     List<NotEvaluable> out = new ArrayList<>();
     collected.forEach(
         (cluster, words) -> {
-          List<String> missing =
+          List<List<String>> missing =
               rule.requires().stream()
                   .filter(anyOf -> anyOf.stream().noneMatch(words::contains))
-                  .map(anyOf -> String.join(" or ", anyOf))
                   .toList();
           if (!missing.isEmpty()) {
-            out.add(new NotEvaluable(rule.id(), cluster, missing));
+            List<String> names = missing.stream().map(any -> String.join(" or ", any)).toList();
+            out.add(new NotEvaluable(rule.id(), cluster, names, absences.why(cluster, missing)));
           }
         });
     return out;

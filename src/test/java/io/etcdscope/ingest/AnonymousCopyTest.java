@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AnonymousCopyTest {
   /** Results of an analysis, settings and words of this program: none is copied as a table. */
   private static final Set<String> MADE_ANEW =
-      Set.of("raw_setting", "raw_catalogue", "raw_event", "raw_finding", "raw_alert");
+      Set.of("raw_setting", "raw_catalogue", "raw_event", "raw_finding", "raw_alert", "raw_limit");
 
   @Test
   void everyTextOfTheSchemaIsDecidedUpon() {
@@ -43,9 +43,9 @@ class AnonymousCopyTest {
 
   private static Pseudonyms names(Labels... labels) {
     Pseudonyms names = new Pseudonyms();
-    names.addCluster("prod");
-    names.addInstance("etcd-b");
-    names.addInstance("etcd-a");
+    names.add("cluster", "prod");
+    names.add("instance", "etcd-b");
+    names.add("instance", "etcd-a");
     for (Labels one : labels) {
       names.addLabels(one);
     }
