@@ -8,6 +8,7 @@ import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.model.Durations;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
+import io.etcdscope.model.Verdict;
 import io.etcdscope.report.ClusterChoice;
 import io.etcdscope.report.Conclusions;
 import io.etcdscope.report.ReportSetting;
@@ -49,6 +50,12 @@ final class CapacityCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The report directory; default ${DEFAULT-VALUE}.")
   private Path output = Path.of("etcdscope-capacity");
+
+  @Option(
+      names = {"-w", "--write-out"},
+      paramLabel = "FORM",
+      description = "Form of what goes to standard output: ${COMPLETION-CANDIDATES}.")
+  private WriteOut form = WriteOut.table;
 
   @Option(
       names = "--db",
@@ -108,7 +115,7 @@ final class CapacityCommand implements Callable<Integer> {
       return finish(report, refused);
     }
     try (ReportDatabase place = ReportDatabase.of(archives, output, database, false)) {
-      StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+      StoreOptions options = input.store();
       try (Store store = Store.open(place.file(), options)) {
         IngestSummary summary = Ingest.run(store, archives, input.ingest());
         if (!common.quiet()) {
@@ -143,7 +150,7 @@ final class CapacityCommand implements Callable<Integer> {
     if (!archives.isEmpty()) {
       groups.add(archives);
     }
-    StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+    StoreOptions options = input.store();
     boolean refused = false;
     try (AnonymousInputs names = AnonymousInputs.load(groups, options, input.ingest())) {
       String cluster = names.name(input.cluster());
@@ -163,7 +170,7 @@ final class CapacityCommand implements Callable<Integer> {
 
   /** A database that {@code ingest} made is only read. */
   private boolean readDatabase(CapacityReport report, String file) {
-    StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+    StoreOptions options = input.store();
     try (Store store = Store.openReadOnly(Path.of(file), options)) {
       store.seal();
       report.read(store, file);
@@ -198,10 +205,15 @@ final class CapacityCommand implements Callable<Integer> {
     }
     report.write(setting(), output);
     Conclusions conclusions = report.conclusions();
-    print(conclusions);
+    switch (form) {
+      case json -> System.out.print(report.json());
+      case csv -> System.out.print(report.csv());
+      case table -> print(conclusions);
+    }
     boolean found =
         failOn != null
             && conclusions.findings().stream()
+                .filter(finding -> finding.verdict() != Verdict.NOT_EVALUABLE)
                 .anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
     return ExitCode.worst(
         refused ? ExitCode.PARTIAL : ExitCode.DONE, found ? ExitCode.FOUND : ExitCode.DONE);

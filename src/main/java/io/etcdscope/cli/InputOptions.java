@@ -6,6 +6,7 @@ import io.etcdscope.exposition.InputFormat;
 import io.etcdscope.exposition.ReadOptions;
 import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.store.StoreOptions;
+import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -157,7 +158,9 @@ final class InputOptions {
     Object root = spec == null ? null : spec.root().userObject();
     Interruption interruption =
         root instanceof Etcdscope program ? program.interruption() : new Interruption();
-    return new LoadWatch(interruption, LoadWatch.terminal(quiet));
+    PrintStream screen = LoadWatch.terminal(quiet);
+    return new LoadWatch(
+        interruption, screen, screen == null ? InputSize.UNKNOWN : InputSize.of(inputs));
   }
 
   /** What the ingest needs to know, with Ctrl-C heeded. */

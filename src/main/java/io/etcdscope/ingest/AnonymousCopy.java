@@ -1,6 +1,5 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.nio.file.Path;
@@ -80,7 +79,7 @@ public final class AnonymousCopy {
    */
   public void into(Path original, Store store) {
     attach(original, store);
-    Stages.createSchema(store);
+    boolean hasStages = Settings.prepare(store);
     store.execute("create temp table renamed (kind varchar, old_text varchar, new_text varchar)");
     write(store);
     TABLES.keySet().forEach(table -> copy(store, table));
@@ -88,7 +87,7 @@ public final class AnonymousCopy {
         "insert into raw_setting select * from original.raw_setting where name in " + SETTINGS);
     store.execute("drop table temp.renamed");
     store.execute("detach original");
-    Settings.settle(store, 0, false);
+    Settings.settle(store, 0, hasStages);
   }
 
   /** The new name of a cluster or a member; empty where no database names it. */

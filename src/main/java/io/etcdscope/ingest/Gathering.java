@@ -1,6 +1,5 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.nio.file.Path;
@@ -53,10 +52,10 @@ public final class Gathering {
    */
   public static void make(Path file, List<Part> parts, StoreOptions options, long windowMs) {
     try (Store store = Store.open(file, options)) {
-      Stages.createSchema(store);
+      boolean hasStages = Settings.prepare(store);
       Gathering gathering = new Gathering(store);
       parts.forEach(gathering::take);
-      Settings.settle(store, windowMs, false);
+      Settings.settle(store, windowMs, hasStages);
       store.execute("checkpoint");
     }
   }

@@ -313,9 +313,7 @@ final class UnitReader implements BlockBuilder.Kinds {
         continue;
       }
       int[] sorted = Arrays.stream(series).filter(this::isKept).sorted().toArray();
-      scrapes.add(
-          Arrival.of(source, hash, ms, sorted.length),
-          scrapes.builder().template(sorted));
+      scrapes.add(Arrival.of(source, hash, ms, sorted.length), scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
         if (isKept(series[k])) {
           scrapes.builder().value(series[k], one.bits(k));
@@ -353,8 +351,23 @@ final class UnitReader implements BlockBuilder.Kinds {
    * @param losers sources of the store whose scrapes are to go
    */
   void finish(Set<Integer> losers) {
-    scrapes.settle(losers);
+    scrapes.settle(losers, this::who);
     rows = scrapes.builder().encode(this);
+  }
+
+  /** Id of the member whose series these are; null where they do not tell of exactly one. */
+  private @Nullable String who(int[] series) {
+    String id = null;
+    for (int number : series) {
+      SeriesDictionary.Key key = dictionary.key(number);
+      if (key.metric().equals("etcd_server_id")) {
+        if (id != null) {
+          return null;
+        }
+        id = key.labels().get("server_id");
+      }
+    }
+    return id;
   }
 
   /**
