@@ -41,7 +41,7 @@ final class TrendChart {
     clusters.forEach(
         (name, points) -> {
           if (points.size() > 1 && lines.size() < MOST_CLUSTERS) {
-            lines.add(new Line(name, lines.size(), lines.size(), List.of(points), List.of()));
+            lines.add(new Line(name, lines.size(), lines.size(), List.copyOf(points), List.of()));
           }
         });
     if (lines.isEmpty() || to <= from) {

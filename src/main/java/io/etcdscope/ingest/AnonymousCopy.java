@@ -78,8 +78,8 @@ public final class AnonymousCopy {
    * @param store an empty database, not yet sealed
    */
   public void into(Path original, Store store) {
-    attach(original, store);
     boolean hasStages = Settings.prepare(store);
+    attach(original, store);
     store.execute("create temp table renamed (kind varchar, old_text varchar, new_text varchar)");
     write(store);
     TABLES.keySet().forEach(table -> copy(store, table));
