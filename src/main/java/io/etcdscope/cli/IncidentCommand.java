@@ -7,6 +7,7 @@ import io.etcdscope.alert.RuleVerdict;
 import io.etcdscope.alert.rule.Packs;
 import io.etcdscope.alert.rule.RuleGroup;
 import io.etcdscope.ingest.Ingest;
+import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.model.Severity;
 import io.etcdscope.model.Story;
@@ -77,7 +78,8 @@ final class IncidentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Limits used = limits.limits();
-    try (ReportDatabase place = ReportDatabase.of(input.inputs(), output, database)) {
+    try (ReportDatabase place =
+        ReportDatabase.of(input.inputs(), output, database, input.anonymize())) {
       IngestSummary summary;
       Conclusions conclusions;
       TerminalSummary said;
@@ -113,7 +115,15 @@ final class IncidentCommand implements Callable<Integer> {
     }
     LoadWatch watch = input.watch(common.quiet());
     try {
-      return Ingest.run(store, input.inputs(), range.applyTo(input.ingest(watch)));
+      IngestOptions options = range.applyTo(input.ingest(watch));
+      if (!input.anonymize()) {
+        return Ingest.run(store, input.inputs(), options);
+      }
+      try (AnonymousInputs names =
+          AnonymousInputs.load(List.of(input.inputs()), input.store(), options)) {
+        names.copy(0, store);
+      }
+      return IngestSummary.of(store);
     } finally {
       watch.end();
     }
