@@ -41,7 +41,7 @@ final class TrendChart {
     clusters.forEach(
         (name, points) -> {
           if (points.size() > 1 && lines.size() < MOST_CLUSTERS) {
-            lines.add(new Line(name, lines.size(), lines.size(), List.of(points), List.of()));
+            lines.add(new Line(name, lines.size(), lines.size(), List.copyOf(points), List.of()));
           }
         });
     if (lines.isEmpty() || to <= from) {
@@ -50,9 +50,7 @@ final class TrendChart {
     boolean isBytes = number == Past.Number.IN_USE;
     Axis axis =
         new Axis(
-            Axis.Scale.LINEAR,
-            isBytes ? Axis.Steps.BINARY : Axis.Steps.DECIMAL,
-            number::format);
+            Axis.Scale.LINEAR, isBytes ? Axis.Steps.BINARY : Axis.Steps.DECIMAL, number::format);
     return ChartRoom.draw(
         title,
         new Chart.Lines(axis, List.of(new Facet("", lines)), List.of()),
