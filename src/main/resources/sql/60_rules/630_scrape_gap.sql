@@ -10,8 +10,8 @@
 -- why: What happened in a gap cannot be told; numbers across it are right in sum but not in place.
 -- remedy: Keep the error log of the collector beside the scrapes, so that a failed scrape can be told from a lost file.
 -- next: etcdscope inspect INPUT
--- sql: select * from v_member_state where state = 'unknown' order by from_at
--- promql: absent(up)
+-- sql: select scraped_at as "from", next_at as "to", epoch(next_at - scraped_at) as seconds from (select scraped_at, lead(scraped_at) over (order by scraped_at) as next_at from v_scrape where up and cluster = {cluster} and instance = {member}) as scrape where scraped_at in ({from:all}) order by scraped_at
+-- promql: absent_over_time(up{cluster="{cluster}",{instance}}[{range}] @ {at})
 select
     'scrape_gap' as kind,
     'info' as severity,

@@ -8,8 +8,8 @@
 -- why: Its disk, its state and whether it led are unknown; a leader that no scrape shows may be this one.
 -- remedy: Add it to the targets of the collector.
 -- next: etcdctl member list -w table
--- sql: select distinct json_extract_string(labels, '$.To') from v_counter_increase where metric = 'etcd_network_peer_sent_bytes_total'
--- promql: count(count by (To) (etcd_network_peer_sent_bytes_total)) > count(up)
+-- sql: select distinct json_extract_string(labels, '$.To') as server_id from v_counter_increase where cluster = {cluster} and metric = 'etcd_network_peer_sent_bytes_total' and json_extract_string(labels, '$.To') in ({serverId:all}) order by server_id
+-- promql: count by (To) (etcd_network_peer_sent_bytes_total{cluster="{cluster}"})
 -- notes: A target that never answered may be the peer that nobody scraped, so ids are told only beyond the number of those.
 with
 
@@ -27,6 +27,7 @@ unseen as (
             when int_peer.instance = int_peer.server_id then int_peer.server_id
             else int_peer.instance || ' (' || int_peer.server_id || ')'
         end as who,
+        int_peer.server_id,
         count(*) over (partition by int_peer.cluster) as ids
     from int_peer
     where int_peer.target_id is null
@@ -42,7 +43,7 @@ select
     null as from_ms,
     null as to_ms,
     'undecidable' as verdict,
-    to_json({who: unseen.who, basis: 'its peers or a list of members name it'}) as evidence
+    to_json({who: unseen.who, serverId: unseen.server_id, basis: 'its peers or a list of members name it'}) as evidence
 from unseen
 left join silent on silent.cluster = unseen.cluster
 where unseen.ids > coalesce(silent.targets, 0)

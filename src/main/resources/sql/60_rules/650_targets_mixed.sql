@@ -8,8 +8,8 @@
 -- why: Scraping through a balancer sees each member only now and then; what happened to it in between is known late or not at all.
 -- remedy: Scrape every member at its own address.
 -- next: etcdscope query "select * from v_answer order by scraped_at" --db archive.duckdb
--- sql: select address, instance, server_id, scraped_at, source_path from v_answer order by address, scraped_at
--- promql: count by (instance) (etcd_server_id) > 1
+-- sql: select count(distinct instance) as count, string_agg(distinct server_id, ', ' order by server_id) as ids from v_answer where cluster = {cluster} and address = {member}
+-- promql: count by (instance) (last_over_time(etcd_server_id{cluster="{cluster}"}[{range}] @ {at}))
 -- notes: Without etcd_server_id each process is told apart by its start, so that a restart gives a further row.
 with
 

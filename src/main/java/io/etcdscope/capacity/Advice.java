@@ -32,4 +32,41 @@ record Advice(
   Advice {
     evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
   }
+
+  /** Something to do about the cluster, without a date. */
+  static Advice warning(String kind, String title) {
+    return new Advice(kind, Severity.WARNING, Verdict.FAIL, null, title, "", null, Map.of());
+  }
+
+  /** Something to know, with nothing to do about it. */
+  static Advice note(String kind, Verdict verdict, String title) {
+    return new Advice(kind, Severity.INFO, verdict, null, title, "Nothing.", null, Map.of());
+  }
+
+  /** The same of one member. */
+  Advice of(String instance) {
+    return new Advice(kind, severity, verdict, instance, title, action, byMs, evidence);
+  }
+
+  /** The same, graver or less so. */
+  Advice as(Severity other) {
+    return new Advice(kind, other, verdict, member, title, action, byMs, evidence);
+  }
+
+  /** The same with what to do. */
+  Advice action(String words) {
+    return new Advice(kind, severity, verdict, member, title, words, byMs, evidence);
+  }
+
+  /** The same with a date, epoch ms. */
+  Advice by(long ms) {
+    return new Advice(kind, severity, verdict, member, title, action, ms, evidence);
+  }
+
+  /** The same with a number behind it. */
+  Advice because(String name, Object value) {
+    Map<String, Object> more = new TreeMap<>(evidence);
+    more.put(name, value);
+    return new Advice(kind, severity, verdict, member, title, action, byMs, more);
+  }
 }

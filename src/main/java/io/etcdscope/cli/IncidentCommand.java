@@ -18,6 +18,7 @@ import io.etcdscope.report.IncidentReport;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.SilentRule;
 import io.etcdscope.report.TerminalSummary;
+import io.etcdscope.rules.Limits;
 import io.etcdscope.rules.RuleResult;
 import io.etcdscope.rules.Rules;
 import io.etcdscope.rules.StoryTeller;
@@ -53,6 +54,7 @@ final class IncidentCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin RangeOptions range = new RangeOptions();
+  @Mixin LimitOptions limits = new LimitOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -74,6 +76,7 @@ final class IncidentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Limits used = limits.limits();
     try (ReportDatabase place = ReportDatabase.of(input.inputs(), output, database)) {
       IngestSummary summary;
       Conclusions conclusions;
@@ -86,6 +89,7 @@ final class IncidentCommand implements Callable<Integer> {
           return ExitCode.FAILED;
         }
         store.seal();
+        used.write(store);
         conclusions = conclude(store);
         Archive archive = new IncidentReport(store, conclusions, setting(store), output).run();
         said = TerminalSummary.of(archive, conclusions);
@@ -151,13 +155,13 @@ final class IncidentCommand implements Callable<Integer> {
         row.worstValue());
   }
 
-  private ReportSetting setting(Store store) {
+  private ReportSetting setting(Store store) throws IOException {
     String duckdb = store.query("select version() as v").first(row -> row.text("v"));
     return new ReportSetting(
         "incident",
         Version.tool(),
         String.valueOf(duckdb),
-        range.addTo(new TreeMap<>(input.changing())),
+        limits.addTo(range.addTo(new TreeMap<>(input.changing()))),
         input.threads());
   }
 

@@ -6,6 +6,7 @@ import io.etcdscope.exposition.InputFormat;
 import io.etcdscope.exposition.ReadOptions;
 import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.store.StoreOptions;
+import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,7 +40,10 @@ final class InputOptions {
       description = "Reads further INPUTs from FILE, one a line.")
   private List<String> filesFrom = new ArrayList<>();
 
-  @Option(names = "--cluster", paramLabel = "NAME", description = "Name of the cluster.")
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      description = "Name of the cluster; to choose from a database also globs, with commas.")
   private @Nullable String cluster;
 
   @Option(
@@ -123,7 +127,12 @@ final class InputOptions {
 
   /** Globs of the clusters that a report over databases is about; empty for all. */
   List<String> clusters() {
-    return cluster == null ? List.of() : List.of(cluster);
+    return cluster == null ? List.of() : List.of(cluster.split(","));
+  }
+
+  /** The cluster of paths that name none; a glob names nothing. */
+  private @Nullable String placed() {
+    return cluster != null && cluster.matches("[^*?,]+") ? cluster : null;
   }
 
   /** Number of threads. */
@@ -136,7 +145,9 @@ final class InputOptions {
     Object root = spec == null ? null : spec.root().userObject();
     Interruption interruption =
         root instanceof Etcdscope program ? program.interruption() : new Interruption();
-    return new LoadWatch(interruption, LoadWatch.terminal(quiet));
+    PrintStream screen = LoadWatch.terminal(quiet);
+    return new LoadWatch(
+        interruption, screen, screen == null ? InputSize.UNKNOWN : InputSize.of(inputs));
   }
 
   /** What the ingest needs to know, with Ctrl-C heeded. */
@@ -146,7 +157,7 @@ final class InputOptions {
 
   /** What the ingest needs to know, under a watch. */
   IngestOptions ingest(LoadWatch watch) {
-    PlacementOptions placement = new PlacementOptions(layout, timePattern, zone(), cluster);
+    PlacementOptions placement = new PlacementOptions(layout, timePattern, zone(), placed());
     return IngestOptions.defaults()
         .withThreads(threads())
         .withWalk(WalkOptions.defaults().withFilesFrom(filesFrom))

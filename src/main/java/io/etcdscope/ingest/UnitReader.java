@@ -351,8 +351,23 @@ final class UnitReader implements BlockBuilder.Kinds {
    * @param losers sources of the store whose scrapes are to go
    */
   void finish(Set<Integer> losers) {
-    scrapes.settle(losers);
+    scrapes.settle(losers, this::who);
     rows = scrapes.builder().encode(this);
+  }
+
+  /** Id of the member whose series these are; null where they do not tell of exactly one. */
+  private @Nullable String who(int[] series) {
+    String id = null;
+    for (int number : series) {
+      SeriesDictionary.Key key = dictionary.key(number);
+      if (key.metric().equals("etcd_server_id")) {
+        if (id != null) {
+          return null;
+        }
+        id = key.labels().get("server_id");
+      }
+    }
+    return id;
   }
 
   /**

@@ -70,21 +70,39 @@ record EventMarks(List<Event> events, long fromMs, long toMs) {
               ? leader + " leads"
               : "election";
       case RESTART -> member + " restarts";
-      case DOWN, NOTE -> member + " down";
+      case DOWN, NOTE, FOCUS -> member + " down";
     };
   }
 
-  /** One row for each kind and member; the gravest rows where there are too many. */
-  Chart.Strips timeline() {
+  /** All events as one row, for the head of every chart. */
+  List<Chart.Span> row() {
+    return sorted().stream()
+        .map(event -> new Chart.Span(from(event), to(event), tone(event.severity()), ""))
+        .toList();
+  }
+
+  /**
+   * One row for each kind and member, then one for each alert that fired; the gravest rows where
+   * there are too many.
+   */
+  Chart.Strips timeline(List<Alert> alerts) {
     Map<String, List<Chart.Span>> rows = new LinkedHashMap<>();
     Map<String, Severity> gravest = new LinkedHashMap<>();
     for (Event event : sorted()) {
       String row = who(event) + "\n" + Words.kind(event.kind());
-      rows.computeIfAbsent(row, name -> new ArrayList<>())
-          .add(
-              new Chart.Span(
-                  from(event), to(event), tone(event.severity()), Words.kind(event.kind())));
+      rows.computeIfAbsent(row, name -> new ArrayList<>()).addAll(spans(event));
       gravest.merge(row, event.severity(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+    }
+    for (Alert alert : alerts) {
+      Long firing = alert.firingMs();
+      if (firing != null) {
+        String row = "alert\n" + alert.rule();
+        rows.computeIfAbsent(row, name -> new ArrayList<>())
+            .add(
+                new Chart.Span(
+                    firing, or(alert.resolvedMs(), toMs), tone(alert.severity()), alert.rule()));
+        gravest.merge(row, alert.severity(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+      }
     }
     List<String> kept =
         rows.keySet().stream()
@@ -100,6 +118,21 @@ record EventMarks(List<Event> events, long fromMs, long toMs) {
                         VisibleText.of(row.getKey().substring(0, row.getKey().indexOf('\n'))),
                         row.getValue()))
             .toList());
+  }
+
+  /** What is certain as a thick stretch, over the thin one in which it lies. */
+  private List<Chart.Span> spans(Event event) {
+    String label = Words.kind(event.kind());
+    Chart.Tone tone = tone(event.severity());
+    long[] core = Certainty.core(event);
+    if (core.length == 0 && from(event) < to(event)) {
+      return List.of(new Chart.Span(from(event), to(event), tone, label, false));
+    }
+    long since = core.length == 0 ? from(event) : Math.max(from(event), core[0]);
+    long until = core.length == 0 ? to(event) : Math.min(to(event), core[1]);
+    return List.of(
+        new Chart.Span(from(event), to(event), tone, "", false),
+        new Chart.Span(since, Math.max(since, until), tone, label));
   }
 
   /** In order of time. */

@@ -28,15 +28,18 @@ final class Findings {
           .thenComparing(Finding::id);
 
   private final boolean dated;
+  private final QueryText queries;
   private final Ids ids = new Ids();
 
   /**
    * A maker of findings.
    *
    * @param dated whether clock times carry month and day
+   * @param queries fills the queries that reproduce them
    */
-  Findings(boolean dated) {
+  Findings(boolean dated, QueryText queries) {
     this.dated = dated;
+    this.queries = queries;
   }
 
   /** The findings of one rule. */
@@ -50,10 +53,9 @@ final class Findings {
 
   /** The finding that a rule could not be judged. */
   Finding notEvaluable(Rule rule, NotEvaluable reason) {
-    String missing = String.join(", ", reason.missing());
     String title =
-        "Cannot tell of %s whether %s: %s not collected"
-            .formatted(reason.cluster(), clause(rule.meaning()), missing);
+        "Cannot tell of %s whether %s: %s"
+            .formatted(reason.cluster(), clause(rule.meaning()), reason.why());
     return new Finding(
         ids.next("finding-" + rule.id(), reason.cluster()),
         rule.id(),
@@ -67,8 +69,8 @@ final class Findings {
         title,
         List.of(),
         Map.of("missing", reason.missing()),
-        rule.sql(),
-        rule.promql().isEmpty() ? null : rule.promql());
+        MissingText.sql(reason),
+        MissingText.promql(reason));
   }
 
   private Finding finding(Rule rule, List<Claim> group) {
@@ -95,8 +97,8 @@ final class Findings {
             + duringMaintenance(events),
         events.stream().map(Event::id).toList(),
         events.size() == 1 ? first.evidence() : Map.of("count", (long) events.size()),
-        rule.sql(),
-        rule.promql().isEmpty() ? null : rule.promql());
+        queries.sql(rule.sql(), events),
+        rule.promql().isEmpty() ? null : queries.promql(rule.promql(), events));
   }
 
   private static String duringMaintenance(List<Event> events) {
