@@ -39,6 +39,11 @@ final class UnitReader implements BlockBuilder.Kinds {
   private TemplateParser parser = new TemplateParser(dictionary);
   private final BlockScrapes scrapes = new BlockScrapes();
   private @Nullable MetricType[] types = new MetricType[1 << 11];
+  private final SeriesPlaces places = new SeriesPlaces();
+
+  /** Values of the scrapes before that came by a general reader, in a row. */
+  private final LastValues lastValues = new LastValues();
+
   private @Nullable Target target;
   private int template;
   private final List<Source> read = new ArrayList<>();
@@ -66,6 +71,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       parser = new TemplateParser(dictionary);
     }
     parser.reset();
+    lastValues.forget();
     scrapes.begin();
     failed.clear();
     read.clear();
@@ -96,6 +102,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
     scrapes.addStored(stored, numbers);
     parser.reset();
+    lastValues.forget();
   }
 
   /** Reads one input. */
@@ -166,6 +173,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
     int lines = parser.lines();
     BlockBuilder builder = scrapes.builder();
+    lastValues.forget();
     if (!parser.isSameSeries()) {
       int[] series = new int[lines];
       for (int i = 0; i < lines; i++) {
@@ -219,7 +227,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     InputFormat format = ((FormatSniffer.Known) verdict).format();
     source.format = format.word();
     OwnTime.Input place = own == null ? null : own.new Input(source, target(), dictionary);
-    InputSink sink = new InputSink(dictionary, source, place);
+    InputSink sink = new InputSink(dictionary, places, source, place);
     int before = source.rejects.size();
     formats.reader(format).read(body, sink);
     parser.reset();
@@ -280,18 +288,23 @@ final class UnitReader implements BlockBuilder.Kinds {
       InputSink.Scrape one = found.get(i);
       int[] series = one.series();
       for (int number : series) {
-        setType(number, sink.type(number));
+        if (number >= types.length || types[number] == null) {
+          setType(number, sink.type(number));
+        }
       }
       long ms = scrape.ms() - (found.size() - 1L - i) * ASSUMED_STEP_MS;
       if (!options.range().holds(ms)) {
         continue;
       }
-      int[] sorted = Arrays.stream(series).sorted().toArray();
+      int[] sorted = series.clone();
+      Arrays.sort(sorted);
       scrapes.add(
           Arrival.of(source, hash, ms, one.size()),
           scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
-        scrapes.builder().value(series[k], one.bits(k));
+        if (lastValues.isNew(series[k], one.bits(k))) {
+          scrapes.builder().value(series[k], one.bits(k));
+        }
       }
       source.scrapes++;
       source.samples += one.size();
