@@ -1,6 +1,7 @@
 -- dim_slow_limit: from when on the p99 of a histogram is slow.
 -- grain: one row per metric
 -- key:   metric
+-- inputs: raw_limit
 -- output:
 --   metric         text         | family of the histogram
 --   kind           text         | kind of the events that it leads to
@@ -8,10 +9,10 @@
 --   merge_ms       milliseconds | stretches this close are one; a round trip is only observed every 30 s
 --   least_slow     count        | observations above the limit that a stretch takes at least
 select
-    metric,
-    kind,
-    limit_seconds,
-    merge_ms,
+    known.metric,
+    known.kind,
+    coalesce(raw_limit.value, known.limit_seconds) as limit_seconds,
+    known.merge_ms,
     3 as least_slow
 from (
     values
@@ -19,3 +20,4 @@ from (
     ('etcd_disk_backend_commit_duration_seconds', 'commit_slow', 0.025, 30000),
     ('etcd_network_peer_round_trip_time_seconds', 'peer_rtt_slow', 0.1, 45000)
 ) as known(metric, kind, limit_seconds, merge_ms)
+left join raw_limit on raw_limit.kind = known.kind and raw_limit.name = 'limit_seconds'

@@ -2,16 +2,16 @@
 -- id: fsync_slow
 -- group: member
 -- severity: critical
--- title: the p99 of WAL fsync on {member} was {between} from {from:clock} to {to:clock} (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- title: the p99 of WAL fsync on {member} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}
 -- titles: the p99 of WAL fsync on {member} was above {limitSeconds:latency} or too near to tell in {events} stretches, at worst {p99Lower:max latency} to {p99Upper:max latency} (n = {n:sum})
--- open: the p99 of WAL fsync on {member} was {between} from {from:clock} to the end (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- open: the p99 of WAL fsync on {member} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}
 -- requires: etcd_disk_wal_fsync_duration_seconds
 -- limits: limit_seconds = 0.01 seconds (etcd's hardware guide); sustained_seconds = 30 seconds (shorter stretches are told, but raise no warning); critical_seconds = 1 seconds (etcd's own alert is critical above it)
 -- why: Every write waits for the fsync of a majority; a leader that waits too long loses its place.
 -- remedy: Give the log a disk of its own with low latency; look for other writers on it and for its own faults.
 -- next: fio --rw=write --ioengine=sync --fdatasync=1 --directory=DATA_DIR --size=22m --bs=2300 --name=fsync
--- sql: select window_end, instance, lower, upper, observations from v_quantile where metric = 'etcd_disk_wal_fsync_duration_seconds' and quantile = 0.99 order by window_end, instance
--- promql: histogram_quantile(0.99, rate(etcd_disk_wal_fsync_duration_seconds_bucket[5m])) > 0.01
+-- sql: select n, p99_lower, p99_upper, p50_lower, p50_upper, worst_lower, worst_upper, slow_least, slow_most from latency_between('etcd_disk_wal_fsync_duration_seconds', {cluster}, {member}, {from}, {to}, {limitSeconds})
+-- promql: histogram_quantile(0.99, increase(etcd_disk_wal_fsync_duration_seconds_bucket{cluster="{cluster}",{instance}}[{range}] @ {at}))
 select
     'fsync_slow' as kind,
     case

@@ -2,16 +2,16 @@
 -- id: commit_slow
 -- group: member
 -- severity: warning
--- title: the p99 of backend commit on {member} was {between} from {from:clock} to {to:clock} (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- title: the p99 of backend commit on {member} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}
 -- titles: the p99 of backend commit on {member} was above {limitSeconds:latency} or too near to tell in {events} stretches, at worst {p99Lower:max latency} to {p99Upper:max latency} (n = {n:sum})
--- open: the p99 of backend commit on {member} was {between} from {from:clock} to the end (n = {n}); etcd asks for less than {limitSeconds:latency}
+-- open: the p99 of backend commit on {member} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}
 -- requires: etcd_disk_backend_commit_duration_seconds
 -- limits: limit_seconds = 0.025 seconds (etcd's hardware guide); sustained_seconds = 30 seconds (shorter stretches are told, but raise no warning)
 -- why: A slow commit holds up applying, and with it every client that waits for an answer.
 -- remedy: Look at the disk as for slow fsyncs; large or many keys written at once make commits slow too.
 -- next: fio --rw=write --ioengine=sync --fdatasync=1 --directory=DATA_DIR --size=22m --bs=2300 --name=commit
--- sql: select window_end, instance, lower, upper, observations from v_quantile where metric = 'etcd_disk_backend_commit_duration_seconds' and quantile = 0.99 order by window_end, instance
--- promql: histogram_quantile(0.99, rate(etcd_disk_backend_commit_duration_seconds_bucket[5m])) > 0.025
+-- sql: select n, p99_lower, p99_upper, p50_lower, p50_upper, worst_lower, worst_upper, slow_least, slow_most from latency_between('etcd_disk_backend_commit_duration_seconds', {cluster}, {member}, {from}, {to}, {limitSeconds})
+-- promql: histogram_quantile(0.99, increase(etcd_disk_backend_commit_duration_seconds_bucket{cluster="{cluster}",{instance}}[{range}] @ {at}))
 select
     'commit_slow' as kind,
     case

@@ -2,16 +2,16 @@
 -- id: peer_rtt_slow
 -- group: peer
 -- severity: warning
--- title: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}, a tenth of the default election timeout
+-- title: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to {to:clock} (n = {n}); the limit is {limitSeconds:latency}
 -- titles: the p99 of the round trip from {member} to {peer} was above {limitSeconds:latency} or too near to tell in {events} stretches, at worst {p99Lower:max latency} to {p99Upper:max latency} (n = {n:sum})
--- open: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}, a tenth of the default election timeout
+-- open: the p99 of the round trip from {member} to {peer} was {between} from {from:clock} to the end (n = {n}); the limit is {limitSeconds:latency}
 -- requires: etcd_network_peer_round_trip_time_seconds
 -- limits: limit_seconds = 0.1 seconds (a tenth of the default election timeout); sustained_seconds = 30 seconds (shorter stretches are told, but raise no warning)
 -- why: Every write waits for an answer of the followers; round trips near the election timeout lose leaders.
 -- remedy: Look at the network between the two and at the load of the peer; a longer heartbeat interval helps where distance is the cause.
 -- next: etcdctl check perf
--- sql: select window_end, instance, labels, lower, upper, observations from v_quantile where metric = 'etcd_network_peer_round_trip_time_seconds' and quantile = 0.99 order by window_end, instance
--- promql: histogram_quantile(0.99, rate(etcd_network_peer_round_trip_time_seconds_bucket[5m])) > 0.1
+-- sql: select n, p99_lower, p99_upper, p50_lower, p50_upper, worst_lower, worst_upper, slow_least, slow_most from latency_between('etcd_network_peer_round_trip_time_seconds', {cluster}, {member}, {from}, {to}, {limitSeconds}) where json_extract_string(labels, '$.To') in (select server_id from int_peer where cluster = {cluster} and instance = {peer} union all select {peer})
+-- promql: histogram_quantile(0.99, increase(etcd_network_peer_round_trip_time_seconds_bucket{cluster="{cluster}",{instance}}[{range}] @ {at}))
 select
     'peer_rtt_slow' as kind,
     case

@@ -115,6 +115,21 @@ public final class Placements {
     return placement;
   }
 
+  /**
+   * Cluster of a file that is about a cluster as a whole: the option, else the nearest folder that
+   * is not a member's.
+   */
+  public String clusterOf(Entry entry) {
+    String given = options.cluster();
+    if (given != null) {
+      return given;
+    }
+    List<String> chain = chain(paths.of(entry));
+    int last = chain.size() - 1;
+    boolean inMember = last > 0 && MEMBER.matcher(chain.get(last)).matches();
+    return chain.get(inMember ? last - 1 : last);
+  }
+
   private void beginRun(Entry entry, NamePath path, Named named, Placement placement) {
     Stamp stamp = named.stamp();
     boolean plain = named.isPlain() && stamp != null && layout == null && timePattern == null;

@@ -2,9 +2,6 @@ package io.etcdscope.cli;
 
 import io.etcdscope.alert.AlertRow;
 import io.etcdscope.alert.AlertTable;
-import io.etcdscope.alert.Archives;
-import io.etcdscope.alert.Check;
-import io.etcdscope.alert.CheckPlan;
 import io.etcdscope.alert.CheckResult;
 import io.etcdscope.alert.RuleVerdict;
 import io.etcdscope.alert.rule.Packs;
@@ -21,6 +18,7 @@ import io.etcdscope.report.IncidentReport;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.SilentRule;
 import io.etcdscope.report.TerminalSummary;
+import io.etcdscope.rules.Limits;
 import io.etcdscope.rules.RuleResult;
 import io.etcdscope.rules.Rules;
 import io.etcdscope.rules.StoryTeller;
@@ -56,6 +54,7 @@ final class IncidentCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin RangeOptions range = new RangeOptions();
+  @Mixin LimitOptions limits = new LimitOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -77,6 +76,7 @@ final class IncidentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Limits used = limits.limits();
     try (ReportDatabase place = ReportDatabase.of(input.inputs(), output, database)) {
       IngestSummary summary;
       Conclusions conclusions;
@@ -89,7 +89,7 @@ final class IncidentCommand implements Callable<Integer> {
           return ExitCode.FAILED;
         }
         store.seal();
-        Stages.materialize(store);
+        used.write(store);
         conclusions = conclude(store);
         Archive archive = new IncidentReport(store, conclusions, setting(store), output).run();
         said = TerminalSummary.of(archive, conclusions);
@@ -119,16 +119,18 @@ final class IncidentCommand implements Callable<Integer> {
     }
   }
 
-  private static Conclusions conclude(Store store) {
-    RuleResult result = Rules.run(store);
-    Story story = StoryTeller.tell(store, result);
+  private Conclusions conclude(Store store) {
     List<RuleGroup> groups = new ArrayList<>();
     ALERT_PACKS.forEach(pack -> groups.addAll(Packs.pack(pack)));
-    CheckResult replayed =
-        Check.run(
-            Archives.of(store, null, null, null),
-            Archives.catalogue(store),
-            CheckPlan.replay(groups));
+    try (AlertReplay alerts = AlertReplay.of(store, groups, input.threads())) {
+      Stages.materialize(store);
+      RuleResult result = Rules.run(store);
+      return conclusions(store, result, alerts.result());
+    }
+  }
+
+  private static Conclusions conclusions(Store store, RuleResult result, CheckResult replayed) {
+    Story story = StoryTeller.tell(store, result);
     AlertTable.write(store, replayed.alerts());
     List<Alert> alerts =
         replayed.alerts().stream().filter(AlertRow::isFired).map(IncidentCommand::alert).toList();
@@ -153,13 +155,13 @@ final class IncidentCommand implements Callable<Integer> {
         row.worstValue());
   }
 
-  private ReportSetting setting(Store store) {
+  private ReportSetting setting(Store store) throws IOException {
     String duckdb = store.query("select version() as v").first(row -> row.text("v"));
     return new ReportSetting(
         "incident",
         Version.tool(),
         String.valueOf(duckdb),
-        range.addTo(new TreeMap<>(input.changing())),
+        limits.addTo(range.addTo(new TreeMap<>(input.changing()))),
         input.threads());
   }
 

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import net.openhft.hashing.LongHashFunction;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
 
 /** What the store already knows of inputs, small enough to hold for a million of them. */
 final class Ledger {
@@ -28,16 +30,9 @@ final class Ledger {
   Ledger(Store store) {
     store
         .query(
-            "select source_id, input, path, coalesce(stored_bytes, bytes, -1) as size,"
-                + " coalesce(modified_ms, -1) as modified_ms from raw_source order by source_id")
-        .forEach(
-            row -> {
-              int id = (int) row.number("source_id");
-              nextSource = Math.max(nextSource, id);
-              long name = name(row.text("input"), row.text("path"));
-              byName.put(name, id);
-              known.add(state(name, row.number("size"), row.number("modified_ms")));
-            });
+            "select source_id, input, path, coalesce(stored_bytes, bytes, -1),"
+                + " coalesce(modified_ms, -1) from raw_source order by source_id")
+        .chunks(this::take);
     nextSource++;
     store
         .query("select name from raw_setting where name like 'container:%'")
@@ -48,6 +43,23 @@ final class Ledger {
             row ->
                 failures.add(
                     Batch.failureKey((int) row.number("target_id"), row.number("scraped_ms"))));
+  }
+
+  private void take(DuckDBDataChunkReader rows) {
+    DuckDBReadableVector inputs = rows.vector(1);
+    DuckDBReadableVector paths = rows.vector(2);
+    DuckDBReadableVector sizes = rows.vector(3);
+    DuckDBReadableVector times = rows.vector(4);
+    DuckDBReadableVector ids = rows.vector(0);
+    for (long i = 0; i < rows.rowCount(); i++) {
+      int id = ids.getInt(i);
+      String input = inputs.getString(i);
+      String path = paths.getString(i);
+      nextSource = Math.max(nextSource, id);
+      long name = name(input, path);
+      byName.put(name, id);
+      known.add(state(name, sizes.getLong(i), times.getLong(i)));
+    }
   }
 
   private static String key(String input, String path, long bytes, long modifiedMs) {

@@ -1,6 +1,5 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.model.MetricType;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreException;
 import java.nio.IntBuffer;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * has of it. Scrapes of one time become one; of two values of one series the stored one is kept,
  * then that of the earlier source.
  */
-final class OwnBlock implements BlockBuilder.Kinds {
+final class OwnBlock {
   private final Store store;
   private final Catalog catalog;
   private final String table;
@@ -90,7 +89,7 @@ final class OwnBlock implements BlockBuilder.Kinds {
     if (before != null) {
       before.giveUpTo(Long.MAX_VALUE, this);
     }
-    BlockRows rows = builder.encode(this);
+    BlockRows rows = builder.encode(new CatalogKinds(catalog));
     Map<Integer, Integer> templates = new HashMap<>();
     for (int i = 0; i < rows.scrapes; i++) {
       Arrival one = arrivals.get(rows.arrivals[i]);
@@ -194,19 +193,6 @@ final class OwnBlock implements BlockBuilder.Kinds {
         builder.value(series[i], bits[i]);
       }
     }
-  }
-
-  @Override
-  public boolean isCounter(int seriesId) {
-    Target.Series one = catalog.series(seriesId);
-    String word = one.type();
-    return BlockBuilder.Kinds.isCounter(
-        one.key().metric(), word == null ? null : MetricType.of(word).orElse(null));
-  }
-
-  @Override
-  public boolean isProcessStart(int seriesId) {
-    return BlockBuilder.Kinds.isProcessStart(catalog.series(seriesId).key().metric());
   }
 
   /** The stored scrapes of the block, given one after another with every value. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * place of the file, and gain no labels.
  */
 final class OwnTime {
+  private static final int DROPPED = -1;
   private static final String TABLE = "temp.own_sample";
   private static final String SORTED = "temp.own_sorted";
 
@@ -35,13 +36,15 @@ final class OwnTime {
   private final Store store;
   private final Catalog catalog;
   private final TimeRange range;
+  private final Keep keep;
   private final Map<Integer, Source> sources = new LinkedHashMap<>();
   private @Nullable Source lastSource;
   private @Nullable OwnScan scan;
 
-  OwnTime(Store store, Catalog catalog, TimeRange range) {
+  OwnTime(Store store, Catalog catalog, TimeRange range, Keep keep) {
     this.store = store;
     this.range = range;
+    this.keep = keep;
     this.catalog = catalog;
   }
 
@@ -65,7 +68,12 @@ final class OwnTime {
         ids = Arrays.copyOf(ids, Math.max(number + 1, ids.length * 2));
       }
       if (ids[number] == 0) {
-        ids[number] = find(dictionary.key(number), sink.type(number)).id();
+        SeriesDictionary.Key key = dictionary.key(number);
+        ids[number] = keep.holds(key.metric()) ? find(key, sink.type(number)).id() : DROPPED;
+      }
+      if (ids[number] == DROPPED) {
+        from.dropped++;
+        return;
       }
       put(catalog.series(ids[number]), ms, valueBits);
     }
@@ -84,6 +92,13 @@ final class OwnTime {
 
     private Target.Series find(SeriesDictionary.Key key, @Nullable MetricType type) {
       return OwnTime.this.find(place, key, type);
+    }
+
+    /** Whether samples of a series are stored; those that are not are counted. */
+    boolean isKept(Labels labels, int samples) {
+      boolean kept = keep.holds(labels.getOrEmpty(Labels.METRIC_NAME));
+      from.dropped += kept ? 0 : samples;
+      return kept;
     }
 
     /** Takes a sample of a series of the store. */

@@ -46,6 +46,8 @@ final class UnitReader implements BlockBuilder.Kinds {
 
   private @Nullable Target target;
   private int template;
+  private int templateLines;
+  private byte[] keeps = new byte[1 << 11];
   private final List<Source> read = new ArrayList<>();
   private final List<PlannedScrape> failed = new ArrayList<>();
   private final List<PlannedScrape> deferred = new ArrayList<>();
@@ -69,6 +71,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     if (dictionary.size() > DICTIONARY_SERIES || dictionary.bytes() > DICTIONARY_BYTES) {
       dictionary = new SeriesDictionary();
       parser = new TemplateParser(dictionary);
+      keeps = new byte[1 << 11];
     }
     parser.reset();
     lastValues.forget();
@@ -176,20 +179,43 @@ final class UnitReader implements BlockBuilder.Kinds {
     lastValues.forget();
     if (!parser.isSameSeries()) {
       int[] series = new int[lines];
+      int kept = 0;
       for (int i = 0; i < lines; i++) {
-        series[i] = parser.series(i);
-        setType(series[i], parser.type(series[i]));
+        int number = parser.series(i);
+        setType(number, parser.type(number));
+        if (isKept(number)) {
+          series[kept++] = number;
+        }
       }
+      series = Arrays.copyOf(series, kept);
       Arrays.sort(series);
       template = builder.template(series);
+      templateLines = kept;
     }
-    scrapes.add(Arrival.of(source, hash, ms, lines), template);
+    scrapes.add(Arrival.of(source, hash, ms, templateLines), template);
     for (int i = 0; i < parser.changes(); i++) {
       int line = parser.changedLine(i);
-      builder.value(parser.series(line), parser.bits(line));
+      if (isKept(parser.series(line))) {
+        builder.value(parser.series(line), parser.bits(line));
+      }
     }
     source.scrapes = 1;
-    source.samples = lines;
+    source.samples = templateLines;
+    source.dropped = (long) lines - templateLines;
+  }
+
+  /** Whether a series of the dictionary is stored. */
+  private boolean isKept(int number) {
+    if (options.keep().isAll()) {
+      return true;
+    }
+    if (number >= keeps.length) {
+      keeps = Arrays.copyOf(keeps, Math.max(number + 1, keeps.length * 2));
+    }
+    if (keeps[number] == 0) {
+      keeps[number] = (byte) (options.keep().holds(dictionary.key(number).metric()) ? 1 : -1);
+    }
+    return keeps[number] > 0;
   }
 
   private static void skipOutside(Source source) {
@@ -296,18 +322,16 @@ final class UnitReader implements BlockBuilder.Kinds {
       if (!options.range().holds(ms)) {
         continue;
       }
-      int[] sorted = series.clone();
-      Arrays.sort(sorted);
-      scrapes.add(
-          Arrival.of(source, hash, ms, one.size()),
-          scrapes.builder().template(sorted));
+      int[] sorted = Arrays.stream(series).filter(this::isKept).sorted().toArray();
+      scrapes.add(Arrival.of(source, hash, ms, sorted.length), scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
-        if (lastValues.isNew(series[k], one.bits(k))) {
+        if (isKept(series[k]) && lastValues.isNew(series[k], one.bits(k))) {
           scrapes.builder().value(series[k], one.bits(k));
         }
       }
       source.scrapes++;
-      source.samples += one.size();
+      source.samples += sorted.length;
+      source.dropped += one.size() - sorted.length;
     }
   }
 
@@ -337,8 +361,23 @@ final class UnitReader implements BlockBuilder.Kinds {
    * @param losers sources of the store whose scrapes are to go
    */
   void finish(Set<Integer> losers) {
-    scrapes.settle(losers);
+    scrapes.settle(losers, this::who);
     rows = scrapes.builder().encode(this);
+  }
+
+  /** Id of the member whose series these are; null where they do not tell of exactly one. */
+  private @Nullable String who(int[] series) {
+    String id = null;
+    for (int number : series) {
+      SeriesDictionary.Key key = dictionary.key(number);
+      if (key.metric().equals("etcd_server_id")) {
+        if (id != null) {
+          return null;
+        }
+        id = key.labels().get("server_id");
+      }
+    }
+    return id;
   }
 
   /**

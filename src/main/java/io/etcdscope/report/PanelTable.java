@@ -8,8 +8,8 @@ import java.util.Map;
  * Turns the rows of a panel of kind table into a table of the page.
  *
  * <p>The header's {@code output:} lines say which columns are shown, how, and under which heading:
- * {@code name kind | heading}, with kinds text, bucket, count, ratio, bar, seconds, bytes, rate,
- * clock and time.
+ * {@code name kind | heading}, with kinds text, bucket, count, ratio, bar, seconds, duration,
+ * bytes, rate, clock and time.
  */
 record PanelTable(Panel panel, String cluster) {
   TableView view(Table rows) {
@@ -44,6 +44,9 @@ record PanelTable(Panel panel, String cluster) {
       case "count" -> TableView.Cell.of(Unit.COUNT.format(value));
       case "ratio" -> TableView.Cell.of(Unit.RATIO.format(value));
       case "seconds" -> TableView.Cell.of(Unit.SECONDS.format(value));
+      case "duration" ->
+          TableView.Cell.of(
+              Double.isNaN(value) ? Numbers.NO_DATA : Numbers.duration(Math.round(value * 1000)));
       case "bytes" -> TableView.Cell.of(Unit.BYTES.format(value));
       case "rate" -> TableView.Cell.of(Unit.OPERATIONS_PER_SECOND.format(value));
       case "clock" ->

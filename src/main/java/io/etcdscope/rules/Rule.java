@@ -1,5 +1,6 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Event;
 import io.etcdscope.store.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,18 @@ public record Rule(
     String sql,
     String promql,
     String select) {
+
+  /** The same rule with other thresholds. */
+  Rule withLimits(List<Limit> others) {
+    return new Rule(
+        id, meaning, grouping, severity, title, titles, open, requires, others, why, remedy, next,
+        sql, promql, select);
+  }
+
+  /** The command to run next, for these events, of which there is at least one; may be empty. */
+  public String command(List<Event> events) {
+    return Telling.of(events).fill(next, events);
+  }
 
   /** Which events of a kind are told as one finding. */
   public enum Grouping {

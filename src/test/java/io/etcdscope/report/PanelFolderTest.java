@@ -27,6 +27,7 @@ class PanelFolderTest {
           "scale",
           "requires",
           "absent",
+          "empty",
           "threshold",
           "optional",
           "reading",

@@ -16,10 +16,12 @@ import java.util.TreeMap;
  * A short text of scrapes, laid into the raw tables of a database in memory.
  *
  * <pre>
- * member m1                        a target of cluster c
+ * cluster x                        the members that follow belong to cluster x; to c without it
+ * member m1                        a target of that cluster
  * m1 0..60/15 lead=1 changes=2     scrapes at 0, 15, .. 60 s with these values
  * m1 75 fail                       a scrape that failed
  * m1 90 started=80 fsync@0.016+=5  five more observations up to 16 ms at each scrape
+ * m1 90 rtt:b@0.2+=1               the same of the round trip to the peer with id b
  * m1 drop changes                  the series is gone from then on
  * </pre>
  *
@@ -43,7 +45,18 @@ final class Scenario {
           "quota", "etcd_server_quota_backend_bytes",
           "compact", "etcd_debugging_mvcc_compact_revision",
           "failed", "etcd_server_proposals_failed_total");
-  private static final double[] EDGES = {0.001, 0.008, 0.016, 0.512, Double.POSITIVE_INFINITY};
+
+  private static final Map<String, String> HISTOGRAMS =
+      Map.of(
+          "fsync", "etcd_disk_wal_fsync_duration_seconds",
+          "commit", "etcd_disk_backend_commit_duration_seconds",
+          "rtt", "etcd_network_peer_round_trip_time_seconds",
+          "defrag", "etcd_disk_backend_defrag_duration_seconds",
+          "backup", "etcd_disk_backend_snapshot_duration_seconds");
+
+  private static final double[] EDGES = {
+    0.001, 0.008, 0.016, 0.0512, 0.1024, 0.512, Double.POSITIVE_INFINITY
+  };
 
   /** What a target shows now. */
   private static final class Target {
@@ -61,6 +74,8 @@ final class Scenario {
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final Map<String, Integer> templates = new LinkedHashMap<>();
   private final List<String> rows = new ArrayList<>();
+  private String cluster = "c";
+  private int lastTarget;
   private int lastSeries;
 
   private Scenario() {}
@@ -75,7 +90,7 @@ final class Scenario {
         .map(line -> line.replaceFirst("#.*", "").strip())
         .filter(line -> !line.isEmpty())
         .forEach(scenario::line);
-    scenario.rows.forEach(store::execute);
+    store.transaction(() -> scenario.rows.forEach(store::execute));
     Stages.install(store);
     Stages.materialize(store);
     return store;
@@ -88,10 +103,16 @@ final class Scenario {
 
   private void line(String line) {
     String[] words = line.split("\\s+");
+    if (words[0].equals("cluster")) {
+      cluster = words[1];
+      targets.clear();
+      return;
+    }
     if (words[0].equals("member")) {
-      int id = targets.size();
+      int id = lastTarget++;
       targets.put(words[1], new Target(id));
-      rows.add("insert into raw_target values (%d, 'c', '%s', '{}')".formatted(id, words[1]));
+      rows.add(
+          "insert into raw_target values (%d, '%s', '%s', '{}')".formatted(id, cluster, words[1]));
       return;
     }
     Target target = targets.get(words[0]);
@@ -123,29 +144,38 @@ final class Scenario {
       double value = Double.parseDouble(words[i].substring(equals + 1));
       int edge = name.indexOf('@');
       if (edge > 0) {
-        observe(target, Double.parseDouble(name.substring(edge + 1)), value);
+        observe(
+            target, name.substring(0, edge), Double.parseDouble(name.substring(edge + 1)), value);
         continue;
       }
       String metric = SHORT.getOrDefault(name, name);
       double now = name.equals("started") ? BASE_MS / 1000.0 + value : value;
       Double before = target.values.get(metric);
       if (name.equals("started") && before != null && before != now) {
-        target.values.replaceAll((any, old) -> any.contains("fsync") ? 0.0 : old);
+        target.values.replaceAll((any, old) -> isHistogram(any) ? 0.0 : old);
       }
       target.values.merge(metric, now, (old, added) -> grows ? old + added : added);
     }
   }
 
-  private static void observe(Target target, double upTo, double count) {
+  private static void observe(Target target, String name, double upTo, double count) {
+    String[] words = name.split(":", 2);
+    String family = HISTOGRAMS.get(words[0]);
+    String to = words.length > 1 ? "\"To\":\"" + words[1] + "\"" : "";
     for (double edge : EDGES) {
-      String le = Double.isInfinite(edge) ? "+Inf" : String.valueOf(edge);
+      String le = "\"le\":\"" + (Double.isInfinite(edge) ? "+Inf" : String.valueOf(edge)) + "\"";
       target.values.merge(
-          "etcd_disk_wal_fsync_duration_seconds_bucket{\"le\":\"" + le + "\"}",
+          family + "_bucket{" + (to.isEmpty() ? le : to + "," + le) + "}",
           edge >= upTo ? count : 0,
           Double::sum);
     }
-    target.values.merge("etcd_disk_wal_fsync_duration_seconds_count", count, Double::sum);
-    target.values.merge("etcd_disk_wal_fsync_duration_seconds_sum", count * upTo, Double::sum);
+    String labels = to.isEmpty() ? "" : "{" + to + "}";
+    target.values.merge(family + "_count" + labels, count, Double::sum);
+    target.values.merge(family + "_sum" + labels, count * upTo, Double::sum);
+  }
+
+  private static boolean isHistogram(String series) {
+    return HISTOGRAMS.values().stream().anyMatch(series::startsWith);
   }
 
   private void scrape(Target target, long at) {
@@ -182,7 +212,7 @@ final class Scenario {
 
   private static boolean hasFallen(Target target) {
     return target.values.entrySet().stream()
-        .filter(entry -> entry.getKey().contains("_total") || entry.getKey().contains("fsync"))
+        .filter(entry -> entry.getKey().contains("_total") || isHistogram(entry.getKey()))
         .anyMatch(entry -> entry.getValue() < target.stored.getOrDefault(entry.getKey(), 0.0));
   }
 
@@ -203,7 +233,7 @@ final class Scenario {
   }
 
   private static String type(String metric) {
-    return metric.contains("fsync")
+    return isHistogram(metric)
         ? "'histogram'"
         : metric.endsWith("_total") ? "'counter'" : "'gauge'";
   }

@@ -1,0 +1,40 @@
+package io.etcdscope.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.etcdscope.store.Row;
+import io.etcdscope.store.Store;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The thresholds that findings rest on, as the part {@code limits} of the summary.
+ *
+ * @param store the analysed database
+ */
+record LimitsJson(Store store) implements SummaryJson.Part {
+  @Override
+  public void write(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("limits");
+    for (Map<String, Object> limit :
+        store
+            .query(
+                "select kind, name, value, default_value, unit, reason from v_limit"
+                    + " order by kind, name")
+            .list(LimitsJson::limit)) {
+      SummaryJson.value(json, limit);
+    }
+    json.writeEndArray();
+  }
+
+  private static Map<String, Object> limit(Row row) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("kind", row.text("kind"));
+    out.put("name", row.text("name"));
+    out.put("value", row.real("value"));
+    out.put("default", row.real("default_value"));
+    out.put("unit", row.text("unit"));
+    out.put("reason", row.text("reason"));
+    return out;
+  }
+}
