@@ -1,6 +1,5 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.nio.file.Path;
@@ -53,11 +52,10 @@ public final class Gathering {
    */
   public static void make(Path file, List<Part> parts, StoreOptions options, long windowMs) {
     try (Store store = Store.open(file, options)) {
-      Stages.createSchema(store);
+      boolean hasStages = Settings.prepare(store);
       Gathering gathering = new Gathering(store);
       parts.forEach(gathering::take);
-      Settings.write(store, windowMs);
-      Settings.installStages(store);
+      Settings.settle(store, windowMs, hasStages);
       store.execute("checkpoint");
     }
   }
@@ -80,7 +78,7 @@ public final class Gathering {
     String cluster =
         part.names().isEmpty() ? "cluster" : name.append(" else cluster end").toString();
     store.execute(
-        "insert into raw_target select target_id + %d, %s, instance, added_labels from part.raw_target order by target_id"
+        "insert into raw_target select target_id + %s, %s, instance, added_labels from part.raw_target order by target_id"
             .formatted(target, cluster));
     for (String table : TABLES) {
       String sql = table;

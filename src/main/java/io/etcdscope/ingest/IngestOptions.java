@@ -58,22 +58,22 @@ public record IngestOptions(
   /** The same with other threads. */
   public IngestOptions withThreads(int count) {
     return new IngestOptions(
-        count, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread, keep,
-        expected, notes);
+        count, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread,
+        keep, expected, notes);
   }
 
   /** The same with another way through archives. */
   public IngestOptions withWalk(WalkOptions other) {
     return new IngestOptions(
-        threads, other, placement, reading, format, windowMs, progress, range, isSha256, isReread, keep,
-        expected, notes);
+        threads, other, placement, reading, format, windowMs, progress, range, isSha256, isReread,
+        keep, expected, notes);
   }
 
   /** The same with other words about names and times. */
   public IngestOptions withPlacement(PlacementOptions other) {
     return new IngestOptions(
-        threads, walk, other, reading, format, windowMs, progress, range, isSha256, isReread, keep, expected,
-        notes);
+        threads, walk, other, reading, format, windowMs, progress, range, isSha256, isReread, keep,
+        expected, notes);
   }
 
   /** The same with another width of windows in ms; 0 to choose it. */
@@ -97,56 +97,56 @@ public record IngestOptions(
   /** The same with somebody to tell. */
   public IngestOptions withProgress(IngestProgress other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, other, range, isSha256, isReread, keep, expected,
-        notes);
+        threads, walk, placement, reading, format, windowMs, other, range, isSha256, isReread, keep,
+        expected, notes);
   }
 
   /** The same with other words about formats. */
   public IngestOptions withFormat(ReadOptions other, @Nullable InputFormat forced) {
     return new IngestOptions(
-        threads, walk, placement, other, forced, windowMs, progress, range, isSha256, isReread, keep,
-        expected, notes);
+        threads, walk, placement, other, forced, windowMs, progress, range, isSha256, isReread,
+        keep, expected, notes);
   }
 
   /** The same for other times. */
   public IngestOptions withRange(TimeRange other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, other, isSha256, isReread, keep,
-        expected, notes);
+        threads, walk, placement, reading, format, windowMs, progress, other, isSha256, isReread,
+        keep, expected, notes);
   }
 
   /** The same with the SHA-256 of every input, or without. */
   public IngestOptions withSha256(boolean wanted) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, wanted, isReread, keep,
-        expected, notes);
+        threads, walk, placement, reading, format, windowMs, progress, range, wanted, isReread,
+        keep, expected, notes);
   }
 
   /** The same with every input read again, or without. */
   public IngestOptions withReread(boolean wanted) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, wanted, keep,
-        expected, notes);
+        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, wanted,
+        keep, expected, notes);
   }
 
   /** The same for other families. */
   public IngestOptions withKeep(Keep other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread, other,
-        expected, notes);
+        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread,
+        other, expected, notes);
   }
 
   /** The same with other expectations. */
   public IngestOptions withExpected(Expectations other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread, keep, other,
-        notes);
+        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread,
+        keep, other, notes);
   }
 
   /** The same with other files of the user. */
   public IngestOptions withNotes(Notes other) {
     return new IngestOptions(
-        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread, keep,
-        expected, other);
+        threads, walk, placement, reading, format, windowMs, progress, range, isSha256, isReread,
+        keep, expected, other);
   }
 }

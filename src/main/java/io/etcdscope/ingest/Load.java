@@ -233,8 +233,11 @@ final class Load implements EntryVisitor {
     if (before > 0) {
       writer().batch().replace(before, fresh.id);
     }
-    sides().take(
-        new SideFile(fresh, format, null, null, null), "sample", () -> Files.newInputStream(file));
+    sides()
+        .take(
+            new SideFile(fresh, format, null, null, null),
+            "sample",
+            () -> Files.newInputStream(file));
   }
 
   /** Reads what waits and commits. */

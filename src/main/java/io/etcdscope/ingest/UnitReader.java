@@ -313,9 +313,7 @@ final class UnitReader implements BlockBuilder.Kinds {
         continue;
       }
       int[] sorted = Arrays.stream(series).filter(this::isKept).sorted().toArray();
-      scrapes.add(
-          Arrival.of(source, hash, ms, sorted.length),
-          scrapes.builder().template(sorted));
+      scrapes.add(Arrival.of(source, hash, ms, sorted.length), scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
         if (isKept(series[k])) {
           scrapes.builder().value(series[k], one.bits(k));

@@ -106,7 +106,8 @@ class PlacementRunTest {
     for (int minute = 0; minute < 60; minute++) {
       String name = String.format(Locale.ROOT, "m1/20260329T23%02d03.004Z.prom", minute);
       Placement next = run.next(new Named("prod", name, Path.of("/prod/m1/b")));
-      assertTrue(next != null && next.timeMs() - stamp.timeMs() == (22 * 60 + minute - 2) * 60_000L);
+      assertTrue(
+          next != null && next.timeMs() - stamp.timeMs() == (22 * 60 + minute - 2) * 60_000L);
     }
   }
 }
