@@ -50,7 +50,7 @@ record ComparedSide(
     if (event != null) {
       if (found.size() != 1) {
         throw new UsageException(
-            "--event cuts one side in two; there are %d: %s"
+            "--event cuts one side in two; there are %s: %s"
                 .formatted(
                     found.size(),
                     String.join(", ", found.stream().map(ComparedSide::name).toList())));
