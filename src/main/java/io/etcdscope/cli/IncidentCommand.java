@@ -21,6 +21,7 @@ import io.etcdscope.report.IncidentReport;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.SilentRule;
 import io.etcdscope.report.TerminalSummary;
+import io.etcdscope.rules.Changes;
 import io.etcdscope.rules.Limits;
 import io.etcdscope.rules.RuleResult;
 import io.etcdscope.rules.Rules;
@@ -125,6 +126,7 @@ final class IncidentCommand implements Callable<Integer> {
 
   private static Conclusions conclude(Store store) {
     RuleResult result = Rules.run(store);
+    Changes.run(store);
     Story story = StoryTeller.tell(store, result);
     List<RuleGroup> groups = new ArrayList<>();
     ALERT_PACKS.forEach(pack -> groups.addAll(Packs.pack(pack)));

@@ -11,6 +11,7 @@ public enum Topic {
   DATABASE("Database"),
   REQUESTS("Requests"),
   RESOURCES("Resources"),
+  CHANGES("What changed"),
   QUALITY("Data quality");
 
   private final String title;
