@@ -19,6 +19,7 @@ import io.etcdscope.report.IncidentReport;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.SilentRule;
 import io.etcdscope.report.TerminalSummary;
+import io.etcdscope.rules.Changes;
 import io.etcdscope.rules.Limits;
 import io.etcdscope.rules.RuleResult;
 import io.etcdscope.rules.Rules;
@@ -135,6 +136,7 @@ final class IncidentCommand implements Callable<Integer> {
     try (AlertReplay alerts = AlertReplay.of(store, groups, input.threads())) {
       Stages.materialize(store);
       RuleResult result = Rules.run(store);
+      Changes.run(store);
       return conclusions(store, result, alerts.result());
     }
   }
