@@ -2,7 +2,7 @@
 -- id: histogram_inconsistent
 -- group: member
 -- severity: warning
--- title: {metric} of {member} contradicts itself in {windows} windows ({fault}): no quantile is taken from them
+-- title: the histogram {metric} of {member} contradicts itself in {windows} windows ({fault}): no quantile is taken from them
 -- titles: {events} histograms of {member} contradict themselves: no quantile is taken from those windows
 -- requires:
 -- why: Counts of buckets only grow and each holds those below; a count that breaks this was damaged or mixed on its way.

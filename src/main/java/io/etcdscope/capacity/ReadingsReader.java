@@ -65,7 +65,7 @@ final class ReadingsReader {
   List<Readings> read(Scope scope, List<Long> targets) {
     String ids = targets.stream().map(String::valueOf).collect(Collectors.joining(", "));
     store.execute(
-        "create or replace temp table cap_scope as select cast(%d as bigint) as from_ms, cast(%d as bigint) as to_ms, cast(%d as bigint) as width_ms"
+        "create or replace temp table cap_scope as select cast(%s as bigint) as from_ms, cast(%s as bigint) as to_ms, cast(%s as bigint) as width_ms"
             .formatted(scope.fromMs(), scope.toMs(), scope.widthMs()));
     store.execute(
         "create or replace temp table cap_target as select target_id, cluster, instance from"
@@ -82,6 +82,7 @@ final class ReadingsReader {
     latency();
     buckets();
     events();
+    resources();
     return List.copyOf(found.values());
   }
 
@@ -184,5 +185,18 @@ final class ReadingsReader {
                             row.text("measure"),
                             row.number("at_ms"),
                             row.number("times"))));
+  }
+
+  private void resources() {
+    store
+        .query("select * from cap_resource order by cluster, resource")
+        .forEach(
+            row ->
+                of(row)
+                    .add(
+                        new ResourceGrowth(
+                            row.text("resource"),
+                            row.real("first_objects"),
+                            row.real("last_objects"))));
   }
 }

@@ -3,6 +3,7 @@ package io.etcdscope.cli;
 import io.etcdscope.ingest.LoadStoppedException;
 import io.etcdscope.store.StoreException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,20 @@ public final class Etcdscope implements Runnable {
       System.out.print(help);
       return ExitCode.DONE;
     }
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    try (PrintStream visibleOut = VisibleStream.over(out);
+        PrintStream visibleErr = VisibleStream.over(err)) {
+      System.setOut(visibleOut);
+      System.setErr(visibleErr);
+      return run(interruption, arguments);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static int run(Interruption interruption, String... arguments) {
     boolean debug = List.of(arguments).contains("--debug");
     CommandLine line = commandLine(interruption, arguments);
     line.setExecutionExceptionHandler(

@@ -66,6 +66,9 @@ public final class Store implements AutoCloseable {
       properties.setProperty("storage_compatibility_version", STORAGE_VERSION);
     }
     String name = file == null ? "" : file.toAbsolutePath().toString();
+    if (name.indexOf(';') >= 0) {
+      throw SqlErrors.semicolon(name);
+    }
     try {
       // Asked by name: the way through DriverManager looks for drivers in every jar first.
       Connection opened = new DuckDBDriver().connect("jdbc:duckdb:" + name, properties);
