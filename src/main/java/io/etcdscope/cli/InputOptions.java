@@ -183,7 +183,7 @@ final class InputOptions {
   /** How a database is opened: with its share of the memory given. */
   StoreOptions store() {
     StoreOptions options = StoreOptions.defaults().withThreads(threads());
-    return memory == null ? options : options.withMemory(MemoryPlan.of(memory).database());
+    return memory == null ? options : MemoryPlan.of(memory).applyTo(options);
   }
 
   /** The options that change a result, by name, for the provenance of a report. */
