@@ -8,8 +8,8 @@
 -- why: Leaders, quorum and clocks of two clusters put together mean nothing.
 -- remedy: Give every cluster a folder or a --cluster name of its own.
 -- next: etcdscope inspect INPUT
--- sql: select instance, labels from v_sample where metric in ('etcd_server_id', 'etcd_network_peer_sent_bytes_total') group by all
--- promql: count by (cluster) (etcd_server_is_leader == 1) > 1
+-- sql: select cluster, string_agg(distinct instance, ', ' order by instance) as members from v_scrape where starts_with(cluster, {name}) group by cluster order by cluster
+-- promql: count by (cluster) (etcd_server_is_leader == 1)
 -- notes: By the ids in etcd_server_id and in the peer metrics: ids that no chain of peers joins are of different clusters.
 with
 

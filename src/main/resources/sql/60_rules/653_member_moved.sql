@@ -8,8 +8,8 @@
 -- why: It is one member, counted once; what grew between the last scrape there and the first here is booked nowhere.
 -- remedy: Nothing, where it was meant; else look at what the collector calls its targets.
 -- next: etcdctl member list -w table
--- sql: select distinct instance, labels from v_sample where metric = 'etcd_server_id' order by labels
--- promql: count by (server_id) (count by (server_id, instance) (etcd_server_id)) > 1
+-- sql: select {serverId} as server_id, instance, min(scraped_at) as first_seen, max(scraped_at) as last_seen from v_sample where metric = 'etcd_server_id' and cluster = {cluster} and json_extract_string(labels, '$.server_id') = {serverId} group by instance order by first_seen
+-- promql: count by (instance) (last_over_time(etcd_server_id{server_id="{serverId}"}[{wide}] @ {at}))
 select
     'member_moved' as kind,
     'info' as severity,

@@ -8,8 +8,8 @@
 -- why: Sums over targets count it twice; quorum and the number of members do not.
 -- remedy: Keep one of the two targets.
 -- next: etcdscope inspect INPUT
--- sql: select distinct instance, labels from v_sample where metric = 'etcd_server_id' order by labels
--- promql: count by (server_id) (etcd_server_id) > 1
+-- sql: select {serverId} as server_id, instance, min(scraped_at) as first_seen, max(scraped_at) as last_seen from v_sample where metric = 'etcd_server_id' and cluster = {cluster} and json_extract_string(labels, '$.server_id') = {serverId} group by instance order by first_seen
+-- promql: count by (instance) (last_over_time(etcd_server_id{server_id="{serverId}"}[{range}] @ {at}))
 select
     'member_scraped_twice' as kind,
     'info' as severity,

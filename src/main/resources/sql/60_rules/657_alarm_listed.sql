@@ -11,8 +11,8 @@
 -- why: NOSPACE refuses writes on every member until it is disarmed; CORRUPT says that members hold different data.
 -- remedy: NOSPACE: make room, then disarm. CORRUPT: stop the member, remove it and add a new one.
 -- next: etcdctl alarm list
--- sql: select * from v_listed_alarm order by "at"
--- promql: etcd_debugging_server_alarms > 0
+-- sql: select instance, alarm as type, min("at") as first_listed, max("at") as last_listed, count(*) as lists from v_listed_alarm where cluster = {cluster} and alarm = {type} and instance = {member} and "at" >= {from} and "at" <= {to} group by instance, alarm
+-- promql: max_over_time((etcd_mvcc_db_total_size_in_bytes{cluster="{cluster}"} / etcd_server_quota_backend_bytes{cluster="{cluster}"})[{range}:5s] @ {at})
 with
 
 list as (

@@ -15,9 +15,19 @@ final class FindingPanel {
       case "peer_send_failures" -> "peer_failures";
       case "proposals_failed" -> "proposals_failed";
       case "load_spike" -> "requests_by_method";
-      case "quota_low", "quota_exhausted", "alarm", "alarm_listed", "fragmentation_high", "defragmentation" ->
+      case "quota_low",
+          "quota_exhausted",
+          "alarm",
+          "alarm_listed",
+          "fragmentation_high",
+          "defragmentation",
+          "quota_changed",
+          "backup",
+          "backup_missed" ->
           "db_size";
-      case "compaction" -> "revisions";
+      case "compaction", "compaction_overdue" -> "revisions";
+      case "reads_failed" -> "read_indexes";
+      case "descriptors_low" -> "file_descriptors";
       case "writes_slowed" -> "wal_bytes";
       case "scrape_gap",
           "clock_skew",

@@ -8,8 +8,18 @@ import java.util.List;
  * members and stretches are behind.
  */
 enum Theme {
-  QUORUM("Quorum and leader", "quorum_lost", "no_leader", "leader_changed"),
-  MEMBERS("Members", "member_down", "member_restarted", "member_not_scraped", "member_moved", "member_scraped_twice", "upgrade"),
+  QUORUM("Quorum and leader", "quorum_lost", "no_leader", "leader_changed", "two_leaders"),
+  MEMBERS(
+      "Members",
+      "member_down",
+      "member_restarted",
+      "member_not_scraped",
+      "member_moved",
+      "member_scraped_twice",
+      "members_changed",
+      "member_count",
+      "versions_mixed",
+      "upgrade"),
   DISK("Disk", "fsync_slow", "commit_slow", "writes_slowed"),
   NETWORK("Network between members", "peer_rtt_slow", "peer_send_failures"),
   SPACE(
@@ -20,8 +30,12 @@ enum Theme {
       "alarm_listed",
       "fragmentation_high",
       "compaction",
-      "defragmentation"),
-  REQUESTS("Requests", "proposals_failed", "load_spike"),
+      "compaction_overdue",
+      "defragmentation",
+      "quota_changed",
+      "backup",
+      "backup_missed"),
+  REQUESTS("Requests", "proposals_failed", "reads_failed", "load_spike"),
   REST("Data and resources", "scrape_gap", "clock_skew", "targets_mixed", "clusters_merged");
 
   private final String title;
