@@ -82,9 +82,7 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
       String reason = Objects.requireNonNullElse(file.reason(), "");
       if (!file.status().equals("loaded")) {
         String code = reason.isEmpty() ? "no reason" : reason.split("[ :]", 2)[0];
-        codes
-            .computeIfAbsent(code, any -> new TreeMap<>())
-            .merge(file.status(), 1, Integer::sum);
+        codes.computeIfAbsent(code, any -> new TreeMap<>()).merge(file.status(), 1, Integer::sum);
       }
     }
     if (codes.isEmpty()) {
