@@ -3,6 +3,7 @@ package io.etcdscope;
 import io.etcdscope.cli.Etcdscope;
 import io.etcdscope.cli.ExitCode;
 import io.etcdscope.cli.Interruption;
+import io.etcdscope.cli.SecondProcess;
 
 /** The program. */
 public final class Main {
@@ -10,6 +11,11 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
+    Integer ended = SecondProcess.run(Main.class.getName(), arguments);
+    if (ended != null) {
+      System.exit(ended);
+    }
+    SecondProcess.watchFirst();
     Interruption interruption = new Interruption();
     interruption.watch();
     int code = ExitCode.FAILED;

@@ -2,7 +2,7 @@
 -- grain: one row per series_id
 -- key:   series_id
 -- stored: yes
--- inputs: raw_series, raw_catalogue
+-- inputs: raw_series, raw_catalogue, raw_answer
 -- output:
 --   family            text    | name of the family: the metric without _bucket, _sum, _count where it is a part of one
 --   part              text    | value, bucket, sum, count or quantile
@@ -27,6 +27,7 @@ named as (
         regexp_replace(metric, '_(bucket|sum|count)$', '') as stem,
         regexp_extract(metric, '_(bucket|sum|count)$', 1) as suffix
     from raw_series
+    where target_id not in (select address_id from raw_answer)
 ),
 
 bucket_stem as (                  -- histograms that show themselves by their buckets

@@ -2,7 +2,7 @@
 -- grain: one row per series_id
 -- key:   series_id
 -- stored: yes
--- inputs: raw_scrape, raw_template
+-- inputs: stg_scrape, raw_template
 with
 
 used as (
@@ -10,7 +10,7 @@ used as (
         template_id,
         min(scraped_ms) as first_ms,
         max(scraped_ms) as last_ms
-    from raw_scrape
+    from stg_scrape
     where up
     group by template_id
 ),

@@ -1,7 +1,7 @@
 -- int_process_start: start time of the process behind each good scrape, where it is exposed.
 -- grain: one row per target_id and scraped_ms
 -- key:   target_id, scraped_ms
--- inputs: raw_scrape, raw_sample, stg_series
+-- inputs: stg_scrape, raw_sample, stg_series
 -- output:
 --   process_start_ms  epoch ms | process_start_time_seconds as last seen; null before it was first seen
 with
@@ -25,17 +25,17 @@ seen as (
 
 counted as (                      -- each stored start opens a run that lasts until the next
     select
-        raw_scrape.target_id,
-        raw_scrape.scraped_ms,
+        stg_scrape.target_id,
+        stg_scrape.scraped_ms,
         seen.process_start_ms,
         count(seen.process_start_ms) over (
-            partition by raw_scrape.target_id order by raw_scrape.scraped_ms
+            partition by stg_scrape.target_id order by stg_scrape.scraped_ms
             rows between unbounded preceding and current row
         ) as run
-    from raw_scrape
+    from stg_scrape
     left join seen
-        on seen.target_id = raw_scrape.target_id and seen.scraped_ms = raw_scrape.scraped_ms
-    where raw_scrape.up
+        on seen.target_id = stg_scrape.target_id and seen.scraped_ms = stg_scrape.scraped_ms
+    where stg_scrape.up
 )
 
 select

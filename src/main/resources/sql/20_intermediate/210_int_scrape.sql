@@ -2,7 +2,7 @@
 -- grain: one row per target_id and scraped_ms
 -- key:   target_id, scraped_ms
 -- stored: yes
--- inputs: raw_scrape, raw_source, int_process_start, int_fall
+-- inputs: stg_scrape, raw_source, int_process_start, int_fall
 -- output:
 --   previous_ms       epoch ms     | good scrape before; null for the first
 --   interval_ms       milliseconds | time since then
@@ -19,24 +19,24 @@ with
 
 lined as (
     select
-        raw_scrape.target_id,
-        raw_scrape.scraped_ms,
+        stg_scrape.target_id,
+        stg_scrape.scraped_ms,
         int_process_start.process_start_ms,
         raw_source.status is distinct from 'partial' as is_complete,
         int_fall.scraped_ms is not null as fell,
-        min(raw_scrape.scraped_ms) over () as archive_begin_ms,
-        lag(raw_scrape.scraped_ms) over (partition by raw_scrape.target_id order by raw_scrape.scraped_ms) as previous_ms,
+        min(stg_scrape.scraped_ms) over () as archive_begin_ms,
+        lag(stg_scrape.scraped_ms) over (partition by stg_scrape.target_id order by stg_scrape.scraped_ms) as previous_ms,
         lag(int_process_start.process_start_ms) over (
-            partition by raw_scrape.target_id order by raw_scrape.scraped_ms
+            partition by stg_scrape.target_id order by stg_scrape.scraped_ms
         ) as previous_start_ms
-    from raw_scrape
+    from stg_scrape
     join int_process_start
-        on int_process_start.target_id = raw_scrape.target_id
-        and int_process_start.scraped_ms = raw_scrape.scraped_ms
+        on int_process_start.target_id = stg_scrape.target_id
+        and int_process_start.scraped_ms = stg_scrape.scraped_ms
     left join int_fall
-        on int_fall.target_id = raw_scrape.target_id and int_fall.scraped_ms = raw_scrape.scraped_ms
-    left join raw_source on raw_source.source_id = raw_scrape.source_id
-    where raw_scrape.up
+        on int_fall.target_id = stg_scrape.target_id and int_fall.scraped_ms = stg_scrape.scraped_ms
+    left join raw_source on raw_source.source_id = stg_scrape.source_id
+    where stg_scrape.up
 ),
 
 decided as (

@@ -6,6 +6,7 @@
 --   since_ms   epoch ms     | from when the growth is; null for a distribution since a start that is not known
 --   increase   observations | in the unit of the series, never negative
 --   is_reset   boolean      | the process is a new one: growth from zero, what the old one counted last is lost
+--   is_fall    boolean      | it fell though the process is the same: counted as a reset, which it cannot be
 --   is_origin  boolean      | the only scrape of its target: everything since the process started
 -- notes: reference E.6. A series that is new inside a running process counts from zero where a complete scrape before did
 --   not hold it. The first scrape of a target counts only where its process began after the archive did.
@@ -76,6 +77,7 @@ grown as (
             else paired.value - paired.previous_value
         end as increase,
         coalesce(paired.previous_row_ms < scrape.epoch_ms, false) or fallen.group_id is not null as is_reset,
+        coalesce(paired.value < paired.previous_value and paired.previous_row_ms >= scrape.epoch_ms, false) as is_fall,
         scrape.is_lone as is_origin
     from paired
     join scrape on scrape.target_id = paired.target_id and scrape.scraped_ms = paired.scraped_ms
@@ -88,6 +90,7 @@ select
     since_ms,
     increase,
     is_reset,
+    is_fall,
     is_origin
 from grown
 where increase > 0 or (is_reset and increase is not null)

@@ -5,6 +5,7 @@
 -- output:
 --   increase  observations | sum of the growth booked here; whole where the series counts things
 --   resets    count        | new processes seen
+--   falls     count        | falls within a process, which a histogram cannot have
 -- notes: Summed as decimals of nine places, so that the order of rows cannot change the last digits.
 with
 
@@ -16,7 +17,8 @@ placed as (
             else (int_step.scraped_ms - 1) - (int_step.scraped_ms - 1) % stg_setting.window_ms + stg_setting.window_ms
         end as window_end_ms,
         int_step.increase,
-        int_step.is_reset
+        int_step.is_reset,
+        int_step.is_fall
     from int_step
     cross join stg_setting
 )
@@ -28,6 +30,7 @@ select
         when max(increase) >= 1e18 or bool_and(increase = floor(increase)) then sum(increase)
         else cast(sum(cast(case when increase < 1e18 then increase else 0 end as decimal(38, 9))) as double)
     end as increase,
-    sum(case when is_reset then 1 else 0 end) as resets
+    sum(case when is_reset then 1 else 0 end) as resets,
+    sum(case when is_fall then 1 else 0 end) as falls
 from placed
 group by series_id, window_end_ms

@@ -2,7 +2,7 @@
 -- grain: one row per target_id and scraped_ms
 -- key:   target_id, scraped_ms
 -- stored: yes
--- inputs: raw_scrape, raw_template, raw_sample, stg_series, int_member
+-- inputs: stg_scrape, raw_template, raw_sample, stg_series, int_member
 -- output:
 --   has_leader       number | 1 knows a leader, 0 knows none; null where not exposed
 --   is_leader        number | 1 leads
@@ -57,18 +57,18 @@ told as (                         -- filtered by itself, so that the join need n
 
 reading as (
     select
-        raw_scrape.target_id,
-        raw_scrape.scraped_ms,
+        stg_scrape.target_id,
+        stg_scrape.scraped_ms,
         held.metric,
         last_value(told.value ignore nulls) over (
-            partition by held.series_id order by raw_scrape.scraped_ms
+            partition by held.series_id order by stg_scrape.scraped_ms
             rows between unbounded preceding and current row
         ) as value
-    from raw_scrape
-    join held on held.template_id = raw_scrape.template_id
+    from stg_scrape
+    join held on held.template_id = stg_scrape.template_id
     left join told
-        on told.series_id = held.series_id and told.scraped_ms = raw_scrape.scraped_ms
-    where raw_scrape.up
+        on told.series_id = held.series_id and told.scraped_ms = stg_scrape.scraped_ms
+    where stg_scrape.up
 ),
 
 sound as (                        -- a staleness marker, or any other NaN, is no value
@@ -81,8 +81,8 @@ sound as (                        -- a staleness marker, or any other NaN, is no
 )
 
 select
-    raw_scrape.target_id,
-    raw_scrape.scraped_ms,
+    stg_scrape.target_id,
+    stg_scrape.scraped_ms,
     max(case when metric = 'etcd_server_has_leader' then value end) as has_leader,
     max(case when metric = 'etcd_server_is_leader' then value end) as is_leader,
     max(case when metric = 'etcd_server_is_learner' then value end) as is_learner,
@@ -94,9 +94,9 @@ select
     nullif(max(case when metric = 'etcd_server_quota_backend_bytes' then value end), 0) as quota,
     max(case when metric = 'etcd_debugging_mvcc_compact_revision' then value end) as compact_revision,
     max(case when metric = 'etcd_debugging_mvcc_current_revision' then value end) as current_revision
-from raw_scrape
-join int_member on int_member.target_id = raw_scrape.target_id
+from stg_scrape
+join int_member on int_member.target_id = stg_scrape.target_id
 left join sound
-    on sound.target_id = raw_scrape.target_id and sound.scraped_ms = raw_scrape.scraped_ms
-where raw_scrape.up
-group by raw_scrape.target_id, raw_scrape.scraped_ms
+    on sound.target_id = stg_scrape.target_id and sound.scraped_ms = stg_scrape.scraped_ms
+where stg_scrape.up
+group by stg_scrape.target_id, stg_scrape.scraped_ms

@@ -2,7 +2,7 @@
 -- grain: one row per target_id and span_id; span 0 lies before the first good scrape
 -- key:   target_id, span_id
 -- stored: yes
--- inputs: raw_scrape, raw_source, int_member, int_vital, int_scrape
+-- inputs: stg_scrape, raw_source, int_member, int_vital, int_scrape
 -- output:
 --   from_ms            epoch ms | the good scrape that opens it; null for span 0
 --   to_ms              epoch ms | the good scrape that ends it; null for the last span
@@ -19,18 +19,18 @@ with
 
 attempt as (
     select
-        raw_scrape.target_id,
-        raw_scrape.scraped_ms,
-        raw_scrape.up,
-        raw_scrape.message,
+        stg_scrape.target_id,
+        stg_scrape.scraped_ms,
+        stg_scrape.up,
+        stg_scrape.message,
         raw_source.status is distinct from 'rejected' as is_refusal,
-        sum(case when raw_scrape.up then 1 else 0 end) over (
-            partition by raw_scrape.target_id order by raw_scrape.scraped_ms
+        sum(case when stg_scrape.up then 1 else 0 end) over (
+            partition by stg_scrape.target_id order by stg_scrape.scraped_ms
             rows between unbounded preceding and current row
         ) as span_id
-    from raw_scrape
-    join int_member on int_member.target_id = raw_scrape.target_id
-    left join raw_source on raw_source.source_id = raw_scrape.source_id
+    from stg_scrape
+    join int_member on int_member.target_id = stg_scrape.target_id
+    left join raw_source on raw_source.source_id = stg_scrape.source_id
 ),
 
 opened as (

@@ -1,7 +1,7 @@
 -- int_bin_step: observations by bucket of the histograms that rules judge, between neighbouring scrapes.
 -- grain: one row per histogram_id, scraped_ms and le with observations
 -- key:   histogram_id, scraped_ms, le
--- inputs: int_step, dim_bucket, dim_histogram, dim_slow_limit
+-- inputs: int_step, dim_bucket, dim_histogram, dim_slow_limit, int_histogram_fault, stg_setting
 -- output:
 --   since_ms      epoch ms     | the observations came after this
 --   scraped_ms    epoch ms     | and not after this
@@ -30,6 +30,13 @@ grown as (
     join dim_bucket on dim_bucket.histogram_id = dim_histogram.histogram_id
     join int_step on int_step.series_id = dim_bucket.series_id
     join dim_slow_limit on dim_slow_limit.metric = dim_histogram.metric
+    cross join stg_setting
+    where not exists (              -- nothing is said of a window in which the histogram contradicts itself
+        select 1
+        from int_histogram_fault
+        where int_histogram_fault.histogram_id = dim_histogram.histogram_id
+            and int_histogram_fault.window_end_ms - int_step.scraped_ms between 0 and stg_setting.window_ms - 1
+    )
 )
 
 select

@@ -1,8 +1,11 @@
 -- fct_counter_increase: growth of every counter by window; windows without any are there with 0.
 -- grain: one row per series_id and window_end_ms
 -- key:   series_id, window_end_ms
+-- stored: never
 -- inputs: stg_series, stg_series_span, int_window, int_window_step
 -- output:
+--   metric    text       | name as exposed: a condition on it must stand beside the series, where it spares the others
+--   labels    text       | JSON of the exposition's own labels
 --   increase  count      | in the unit of the series, never extrapolated
 --   rate      per second | increase over the time observed
 --   resets    count      | new processes seen
@@ -10,6 +13,8 @@
 select
     stg_series.target_id,
     stg_series.series_id,
+    stg_series.metric,
+    stg_series.labels,
     int_window.window_start_ms,
     int_window.window_end_ms,
     coalesce(int_window_step.increase, 0) as increase,

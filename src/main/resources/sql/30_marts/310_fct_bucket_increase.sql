@@ -1,13 +1,14 @@
 -- fct_bucket_increase: observations of every bucket by window; windows without any are there with 0.
 -- grain: one row per series_id and window_end_ms
 -- key:   series_id, window_end_ms
--- inputs: dim_bucket, stg_series_span, int_window, int_window_step
+-- inputs: dim_bucket, stg_series_span, int_window, int_window_step, int_histogram_fault
 -- output:
 --   le                   double       | upper edge
---   le_lower             double       | lower edge
+--   le_lower             double       | lower edge: the edge below that the histogram had in this window
 --   increase             observations | in this bucket alone
 --   cumulative_increase  observations | in this bucket and all below
 --   coverage             ratio        | share of the window observed
+-- notes: Windows in which the histogram contradicts itself are left out: see int_histogram_fault.
 with
 
 cumulative as (
@@ -16,7 +17,6 @@ cumulative as (
         dim_bucket.histogram_id,
         dim_bucket.target_id,
         dim_bucket.le,
-        dim_bucket.le_lower,
         int_window.window_start_ms,
         int_window.window_end_ms,
         int_window.coverage,
@@ -29,6 +29,12 @@ cumulative as (
         and int_window_step.window_end_ms = int_window.window_end_ms
     where int_window.window_end_ms >= stg_series_span.first_ms
         and (int_window.window_start_ms < stg_series_span.last_ms or int_window.is_origin)
+        and not exists (
+            select 1
+            from int_histogram_fault
+            where int_histogram_fault.histogram_id = dim_bucket.histogram_id
+                and int_histogram_fault.window_end_ms = int_window.window_end_ms
+        )
 )
 
 select
@@ -38,11 +44,11 @@ select
     window_start_ms,
     window_end_ms,
     le,
-    le_lower,
-    greatest(
-        cumulative_increase
-        - coalesce(lag(cumulative_increase) over (partition by histogram_id, window_end_ms order by le), 0), 0
-    ) as increase,
+    coalesce(
+        lag(le) over edges, case when le > 0 then 0.0 else cast('-Infinity' as double) end
+    ) as le_lower,
+    greatest(cumulative_increase - coalesce(lag(cumulative_increase) over edges, 0), 0) as increase,
     cumulative_increase,
     coverage
 from cumulative
+window edges as (partition by histogram_id, window_end_ms order by le)

@@ -1,6 +1,7 @@
 -- fct_cluster_quantile: quantiles over all members of a cluster by window: buckets are added, quantiles never averaged.
 -- grain: one row per cluster, metric, window_end_ms and quantile
 -- key:   cluster, metric, window_end_ms, quantile
+-- stored: never
 -- inputs: fct_bucket_increase, dim_histogram, dim_quantile
 -- output:
 --   metric        text    | the family; all its label sets together

@@ -62,7 +62,7 @@ select
     merged.latest_ms,
     merged.until_ms,
     coalesce(int_clock.shift_ms, 0) as shift_ms,
-    merged.run = max(merged.run) over (partition by merged.target_id) as is_last,
+    merged.run = max(merged.run) over (partition by merged.target_id) and not int_member.is_moved_on as is_last,
     merged.basis
 from merged
 join int_member on int_member.target_id = merged.target_id

@@ -5,7 +5,8 @@
 -- output:
 --   from_ms      epoch ms | start of a stretch in which the numbers stay the same, on the cluster's clock
 --   to_ms        epoch ms | its end
---   members      count    | members expected: targets, and peers that they name but that were never scraped
+--   members      count    | members expected: those that answered, and of those that never did the silent targets or the
+--                           peers that others name, whichever are more: they may be the same
 --   needed       count    | majority of them
 --   with_leader  count    | leader, follower or learner
 --   leaderless   count    | up without a leader
@@ -14,19 +15,32 @@
 with
 
 expected as (
-    select cluster, sum(targets) as members, sum(unseen) as unseen
+    select cluster, sum(answered) + greatest(sum(silent), sum(unseen)) as members
     from (
-        select cluster, count(*) as targets, 0 as unseen from int_member group by cluster
+        select
+            cluster,
+            sum(case when has_answered and not is_moved_on and not is_shadow then 1 else 0 end) as answered,
+            sum(case when has_answered then 0 else 1 end) as silent,
+            0 as unseen
+        from int_member
+        group by cluster
         union all
-        select cluster, count(*), count(*) from int_peer where target_id is null group by cluster
+        select cluster, 0, 0, count(*) from int_peer where target_id is null group by cluster
     )
     group by cluster
 ),
 
+counted_state as (                -- a member that was scraped at two places counts once
+    select fct_member_state.*
+    from fct_member_state
+    join int_member on int_member.target_id = fct_member_state.target_id
+    where not int_member.is_shadow
+),
+
 step as (
-    select cluster, state, from_ms - shift_ms as at_ms, 1 as step from fct_member_state
+    select cluster, state, from_ms - shift_ms as at_ms, 1 as step from counted_state
     union all
-    select cluster, state, to_ms - shift_ms, -1 from fct_member_state
+    select cluster, state, to_ms - shift_ms, -1 from counted_state
 ),
 
 change as (

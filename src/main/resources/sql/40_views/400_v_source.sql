@@ -1,6 +1,6 @@
 -- v_source: the ledger: what became of each input file or archive entry.
 -- grain:  one row per input file or archive entry
--- inputs: raw_source
+-- inputs: raw_source, raw_dropped
 -- output:
 --   path            text   | relative to its INPUT; archive!entry inside archives
 --   content_hash    text   | XXH3-128 of the decompressed bytes, of inputs over 16 MiB that of the hashes of their MiB pieces; 32 hex digits; null where nothing was read
@@ -14,6 +14,7 @@
 --   rejected_lines  number | lines not read, or read with a doubt
 --   input           text   | the INPUT it belongs to
 --   sha256          text   | SHA-256 of the decompressed bytes where it was asked for
+--   dropped         number | samples that --keep left out
 select
     path,
     content_hash,
@@ -23,8 +24,10 @@ select
     reason,
     time_source,
     scrapes,
-    samples,
+    raw_source.samples,
     rejected_lines,
     input,
-    sha256
+    sha256,
+    coalesce(raw_dropped.samples, 0) as dropped
 from raw_source
+left join raw_dropped on raw_dropped.source_id = raw_source.source_id

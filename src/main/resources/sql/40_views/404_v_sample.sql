@@ -1,6 +1,6 @@
 -- v_sample: every sample as it was read, bit for bit.
 -- grain:  one row per series and scrape
--- inputs: raw_sample, raw_scrape, raw_series, raw_target, raw_template
+-- inputs: raw_sample, raw_scrape, raw_series, raw_target, raw_template, dim_cluster_part
 -- output:
 --   cluster     text      | name of the cluster
 --   instance    text      | name of the target
@@ -27,7 +27,7 @@ place as (                        -- every place that has a value, stored or not
 )
 
 select
-    t.cluster,
+    t.cluster || case when d.part is null then '' else '~' || cast(d.part as varchar) end as cluster,
     t.instance,
     r.metric,
     r.labels,
@@ -40,3 +40,5 @@ join raw_series as r
     on p.series_id = r.series_id
 join raw_target as t
     on p.target_id = t.target_id
+left join dim_cluster_part as d
+    on p.target_id = d.target_id

@@ -1,6 +1,6 @@
 -- v_counter_increase: growth of every counter by member and window.
 -- grain: one row per counter series and window; windows without growth are there with 0
--- inputs: fct_counter_increase, stg_series, stg_target
+-- inputs: fct_counter_increase, stg_target
 -- output:
 --   metric        text       | name as exposed
 --   labels        text       | JSON of the exposition's own labels
@@ -13,8 +13,8 @@
 select
     stg_target.cluster,
     stg_target.instance,
-    stg_series.metric,
-    stg_series.labels,
+    fct_counter_increase.metric,
+    fct_counter_increase.labels,
     epoch_ms(fct_counter_increase.window_start_ms) as window_start,
     epoch_ms(fct_counter_increase.window_end_ms) as window_end,
     fct_counter_increase.increase,
@@ -22,5 +22,4 @@ select
     fct_counter_increase.resets,
     fct_counter_increase.coverage
 from fct_counter_increase
-join stg_series on stg_series.series_id = fct_counter_increase.series_id
 join stg_target on stg_target.target_id = fct_counter_increase.target_id

@@ -1,6 +1,6 @@
 -- panel_requests_by_method: finished requests by method, per second, all members.
 -- grain:     one row per series and window
--- inputs:    v_counter_increase
+-- inputs:    v_counter_increase, int_window_step, stg_series
 -- title:     Requests by method
 -- topic:     requests
 -- kind:      lines
@@ -8,21 +8,24 @@
 -- requires:  grpc_server_handled_total
 -- reading:   What clients asked for. A method that multiplies is the load to look for; a fall to zero is clients that got no answer.
 -- promql:    sum by (grpc_method) (rate(grpc_server_handled_total[$window]))
+with
+
+moved as materialized (           -- asked of the series that grew, which are few, before any window is laid out
+    select distinct stg_series.labels
+    from int_window_step
+    join stg_series on stg_series.series_id = int_window_step.series_id
+    where stg_series.metric = 'grpc_server_handled_total' and int_window_step.increase > 0
+)
+
 select
     cluster,
     cast(null as varchar) as facet,
     json_extract_string(labels, '$.grpc_method') as series,
     cast(null as varchar) as instance,
     (epoch_ms(coalesce(window_start, window_end)) + epoch_ms(window_end)) // 2 as at_ms,
-    sum(rate) as value
+    sum(rate order by instance, labels) as value
 from v_counter_increase
 where metric in ('grpc_server_handled_total')
-    and labels in (
-        select labels
-        from v_counter_increase
-        where metric = 'grpc_server_handled_total'
-        group by labels
-        having sum(increase) > 0
-    )
+    and labels in (select labels from moved)
 group by all
 order by all

@@ -1,6 +1,6 @@
 -- panel_coverage: when each member was scraped, and the gaps.
 -- grain:    one row per member and stretch without a gap, and per failed scrape
--- inputs:   int_scrape, int_interval, raw_scrape, stg_target
+-- inputs:   int_scrape, int_interval, stg_scrape, stg_target
 -- title:    Scrape coverage
 -- topic:    quality
 -- kind:     states
@@ -38,7 +38,7 @@ stretched as (
         'failed' as state,
         scraped_ms as from_ms,
         scraped_ms as to_ms
-    from raw_scrape
+    from stg_scrape
     where not up
 )
 

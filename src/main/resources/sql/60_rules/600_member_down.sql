@@ -10,8 +10,8 @@
 -- why: Each member that is down takes away one failure that the cluster survives; below a majority it stops.
 -- remedy: Look at the service and the host of the member; if its disk or data is lost, remove it and add a new one.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select * from v_member_state where state = 'down' order by from_at
--- promql: up == 0
+-- sql: select instance, epoch(coalesce(to_at, {to}) - from_at) as down_seconds_lower, epoch(to_latest - from_earliest) as down_seconds_upper, from_earliest as last_answer, from_at as first_failure, to_at as down_until, to_latest as next_answer from v_member_state where state = 'down' and cluster = {cluster} and instance = {member} and from_earliest in ({from:all}) order by from_at
+-- promql: min_over_time(up{cluster="{cluster}",{instance}}[{range}] @ {at}) == 0
 select
     'member_down' as kind,
     'warning' as severity,

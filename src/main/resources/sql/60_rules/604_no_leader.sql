@@ -10,8 +10,8 @@
 -- why: Without a leader nothing can be written, and linearizable reads fail.
 -- remedy: Bring back the members that are down; look at round trips and disks of the others.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select * from v_member_state where state = 'leaderless' order by from_at
--- promql: etcd_server_has_leader == 0
+-- sql: select epoch(max(scraped_at) filter (where value = 0) - min(scraped_at) filter (where value = 0)) as leaderless_seconds_lower, epoch(max(scraped_at) - min(scraped_at)) as leaderless_seconds_upper, min(scraped_at) filter (where value = 0) as first_without from v_sample where metric = 'etcd_server_has_leader' and cluster = {cluster} and instance in ({members:list}) and scraped_at >= {from} and scraped_at <= {to}
+-- promql: min by (instance) (min_over_time(etcd_server_has_leader{cluster="{cluster}"}[{range}] @ {at})) == 0
 with
 
 aligned as (                      -- on the clock of the cluster

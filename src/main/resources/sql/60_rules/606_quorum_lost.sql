@@ -10,8 +10,8 @@
 -- why: Without a majority the cluster refuses every write; it goes on by itself once enough members are back.
 -- remedy: Bring members back with their data directories; restore from a snapshot only if that is impossible.
 -- next: etcdctl endpoint health --cluster
--- sql: select * from v_quorum where down > members - needed order by from_at
--- promql: sum(up) < (count(up) + 1) / 2
+-- sql: select epoch(max(quorum.to_at) - min(quorum.from_at)) as lost_seconds_lower, epoch(min(state.to_latest) - max(state.from_earliest)) as lost_seconds_upper, max(quorum.down) as down, max(quorum.members) as members, max(quorum.needed) as needed from v_quorum as quorum join v_member_state as state on state.cluster = quorum.cluster and state.state = 'down' and state.from_at < quorum.to_at and coalesce(state.to_at, {to}) > quorum.from_at where quorum.cluster = {cluster} and quorum.down + {notKnown} > quorum.members - quorum.needed and quorum.from_at < {to} and quorum.to_at > {from}
+-- promql: min_over_time((sum(up{cluster="{cluster}"}) - count(up{cluster="{cluster}"}) / 2)[{range}:5s] @ {at}) <= 0
 with
 
 aligned as (                      -- on the clock of the cluster

@@ -8,8 +8,8 @@
 -- why: While a leader is elected nothing can be written; requests wait or fail, about a second each time.
 -- remedy: Look at the cause given for each: a slow disk or a stall on the old leader, its restart, its network.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select * from v_election order by started_at
--- promql: increase(etcd_server_leader_changes_seen_total[15m]) > 0
+-- sql: select old_leader, new_leader, cause, leaderless_seconds_lower, leaderless_seconds_upper, changes_lower, changes_upper, started_at, ended_at from v_election where cluster = {cluster} and started_at in ({from:all}) order by started_at
+-- promql: increase(etcd_server_leader_changes_seen_total{cluster="{cluster}"}[{wide}] @ {at}) > 0
 select
     'leader_changed' as kind,
     case when cause = 'planned' then 'info' else 'warning' end as severity,

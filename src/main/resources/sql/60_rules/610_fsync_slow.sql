@@ -10,8 +10,8 @@
 -- why: Every write waits for the fsync of a majority; a leader that waits too long loses its place.
 -- remedy: Give the log a disk of its own with low latency; look for other writers on it and for its own faults.
 -- next: fio --rw=write --ioengine=sync --fdatasync=1 --directory=DATA_DIR --size=22m --bs=2300 --name=fsync
--- sql: select window_end, instance, lower, upper, observations from v_quantile where metric = 'etcd_disk_wal_fsync_duration_seconds' and quantile = 0.99 order by window_end, instance
--- promql: histogram_quantile(0.99, rate(etcd_disk_wal_fsync_duration_seconds_bucket[5m])) > 0.01
+-- sql: select n, p99_lower, p99_upper, p50_lower, p50_upper, worst_lower, worst_upper, slow_least, slow_most from latency_between('etcd_disk_wal_fsync_duration_seconds', {cluster}, {member}, {from}, {to}, {limitSeconds})
+-- promql: histogram_quantile(0.99, increase(etcd_disk_wal_fsync_duration_seconds_bucket{cluster="{cluster}",{instance}}[{range}] @ {at}))
 select
     'fsync_slow' as kind,
     case

@@ -10,8 +10,8 @@
 -- why: A slow commit holds up applying, and with it every client that waits for an answer.
 -- remedy: Look at the disk as for slow fsyncs; large or many keys written at once make commits slow too.
 -- next: fio --rw=write --ioengine=sync --fdatasync=1 --directory=DATA_DIR --size=22m --bs=2300 --name=commit
--- sql: select window_end, instance, lower, upper, observations from v_quantile where metric = 'etcd_disk_backend_commit_duration_seconds' and quantile = 0.99 order by window_end, instance
--- promql: histogram_quantile(0.99, rate(etcd_disk_backend_commit_duration_seconds_bucket[5m])) > 0.025
+-- sql: select n, p99_lower, p99_upper, p50_lower, p50_upper, worst_lower, worst_upper, slow_least, slow_most from latency_between('etcd_disk_backend_commit_duration_seconds', {cluster}, {member}, {from}, {to}, {limitSeconds})
+-- promql: histogram_quantile(0.99, increase(etcd_disk_backend_commit_duration_seconds_bucket{cluster="{cluster}",{instance}}[{range}] @ {at}))
 select
     'commit_slow' as kind,
     case

@@ -10,8 +10,8 @@
 -- why: Every write waits for an answer of the followers; round trips near the election timeout lose leaders.
 -- remedy: Look at the network between the two and at the load of the peer; a longer heartbeat interval helps where distance is the cause.
 -- next: etcdctl check perf
--- sql: select window_end, instance, labels, lower, upper, observations from v_quantile where metric = 'etcd_network_peer_round_trip_time_seconds' and quantile = 0.99 order by window_end, instance
--- promql: histogram_quantile(0.99, rate(etcd_network_peer_round_trip_time_seconds_bucket[5m])) > 0.1
+-- sql: select n, p99_lower, p99_upper, p50_lower, p50_upper, worst_lower, worst_upper, slow_least, slow_most from latency_between('etcd_network_peer_round_trip_time_seconds', {cluster}, {member}, {from}, {to}, {limitSeconds}) where json_extract_string(labels, '$.To') in (select server_id from int_peer where cluster = {cluster} and instance = {peer} union all select {peer})
+-- promql: histogram_quantile(0.99, increase(etcd_network_peer_round_trip_time_seconds_bucket{cluster="{cluster}",{instance}}[{range}] @ {at}))
 select
     'peer_rtt_slow' as kind,
     case

@@ -10,8 +10,8 @@
 -- why: At its quota the cluster raises the alarm NOSPACE and takes only reads and deletes until it is disarmed.
 -- remedy: Compact, defragment one member after the other, then disarm the alarm; raise the quota if the keys are needed.
 -- next: etcdctl alarm list
--- sql: select window_end, instance, labels, increase from v_counter_increase where metric = 'grpc_server_handled_total' and labels like '%ResourceExhausted%' and increase > 0 order by window_end
--- promql: etcd_mvcc_db_total_size_in_bytes / etcd_server_quota_backend_bytes > 0.95
+-- sql: select (select cast(coalesce(sum(increase), 0) as bigint) from growth_between('grpc_server_handled_total', {cluster}, {from}, {to}) where json_extract_string(labels, '$.grpc_code') = 'ResourceExhausted' and json_extract_string(labels, '$.grpc_service') in ('etcdserverpb.KV', 'etcdserverpb.Lease')) as refused, max(size.value / quota.value) as share, max(quota.value) as quota_bytes from v_sample as size join v_sample as quota on quota.cluster = size.cluster and quota.instance = size.instance and quota.scraped_at = size.scraped_at where size.cluster = {cluster} and size.metric in ('etcd_mvcc_db_total_size_in_bytes', 'etcd_debugging_mvcc_db_total_size_in_bytes') and quota.metric = 'etcd_server_quota_backend_bytes' and size.scraped_at >= {from} and size.scraped_at <= {to}
+-- promql: sum(increase(grpc_server_handled_total{cluster="{cluster}",grpc_code="ResourceExhausted"}[{range}] @ {at}))
 with
 
 signal as (                       -- requests refused, and scrapes with a file at its quota

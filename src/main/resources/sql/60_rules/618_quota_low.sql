@@ -10,8 +10,8 @@
 -- why: At the quota every write is refused.
 -- remedy: Find what writes so much; compact and defragment; raise the quota, up to 8 GiB.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select scraped_at, instance, metric, value from v_sample where metric in ('etcd_mvcc_db_total_size_in_bytes', 'etcd_server_quota_backend_bytes') order by scraped_at
--- promql: etcd_mvcc_db_total_size_in_bytes / etcd_server_quota_backend_bytes > 0.8
+-- sql: select size.instance, max(size.value / quota.value) as share, max(quota.value) as quota_bytes from v_sample as size join v_sample as quota on quota.cluster = size.cluster and quota.instance = size.instance and quota.scraped_at = size.scraped_at where size.cluster = {cluster} and size.instance = {member} and size.metric in ('etcd_mvcc_db_total_size_in_bytes', 'etcd_debugging_mvcc_db_total_size_in_bytes') and quota.metric = 'etcd_server_quota_backend_bytes' and size.scraped_at >= {from} and size.scraped_at <= {to} group by size.instance
+-- promql: max_over_time((etcd_mvcc_db_total_size_in_bytes{cluster="{cluster}"} / etcd_server_quota_backend_bytes{cluster="{cluster}"})[{range}:5s] @ {at})
 with
 
 reading as (

@@ -9,8 +9,8 @@
 -- why: The series appears with the first failure; failures to a peer that is up speak of the network.
 -- remedy: Look at the peer first; if it was up, at the network between the two.
 -- next: etcdctl endpoint health --cluster
--- sql: select window_end, instance, labels, increase from v_counter_increase where metric = 'etcd_network_peer_sent_failures_total' and increase > 0 order by window_end
--- promql: rate(etcd_network_peer_sent_failures_total[2m]) > 0.01
+-- sql: select cast(sum(increase) as bigint) as failures from growth_between('etcd_network_peer_sent_failures_total', {cluster}, {from}, {to}) where instance = {member} and json_extract_string(labels, '$.To') in (select server_id from int_peer where cluster = {cluster} and instance = {peer} union all select {peer})
+-- promql: last_over_time(etcd_network_peer_sent_failures_total{cluster="{cluster}",{instance}}[{wide}] @ {at}) - last_over_time(etcd_network_peer_sent_failures_total{cluster="{cluster}",{instance}}[{wide}] @ {start}) or last_over_time(etcd_network_peer_sent_failures_total{cluster="{cluster}",{instance}}[{wide}] @ {at})
 with
 
 failure as (

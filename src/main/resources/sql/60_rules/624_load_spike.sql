@@ -10,8 +10,8 @@
 -- why: Slow disks and elections often come with load; what was slow only then is a matter of size, not of faults.
 -- remedy: Find the client; spread its requests, or give the cluster faster disks.
 -- next: etcdscope promql 'sum by (grpc_method) (rate(grpc_server_started_total[1m]))' INPUT
--- sql: select window_end, instance, sum(rate) from v_counter_increase where metric = 'grpc_server_started_total' group by all order by window_end, instance
--- promql: sum by (instance) (rate(grpc_server_started_total{grpc_type="unary"}[1m]))
+-- sql: select sum(increase) / epoch({to} - {from}) as rate from growth_between('grpc_server_started_total', {cluster}, {from}, {to}) where json_extract_string(labels, '$.grpc_type') = 'unary' and json_extract_string(labels, '$.grpc_service') like 'etcdserverpb.%'
+-- promql: sum(rate(grpc_server_started_total{cluster="{cluster}",grpc_type="unary",grpc_service=~"etcdserverpb.*"}[{range}] @ {at}))
 with
 
 asked as (

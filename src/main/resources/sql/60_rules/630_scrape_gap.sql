@@ -10,8 +10,8 @@
 -- why: What happened in a gap cannot be told; numbers across it are right in sum but not in place.
 -- remedy: Keep the error log of the collector beside the scrapes, so that a failed scrape can be told from a lost file.
 -- next: etcdscope inspect INPUT
--- sql: select * from v_member_state where state = 'unknown' order by from_at
--- promql: absent(up)
+-- sql: select scraped_at as "from", next_at as "to", epoch(next_at - scraped_at) as seconds from (select scraped_at, lead(scraped_at) over (order by scraped_at) as next_at from v_scrape where up and cluster = {cluster} and instance = {member}) as scrape where scraped_at in ({from:all}) order by scraped_at
+-- promql: absent_over_time(up{cluster="{cluster}",{instance}}[{range}] @ {at})
 select
     'scrape_gap' as kind,
     'info' as severity,
@@ -19,7 +19,7 @@ select
     int_member.instance as member,
     null as peer,
     coalesce(int_span.from_ms, int_member.begin_ms) as from_ms,
-    int_span.to_ms,
+    coalesce(int_span.to_ms, case when int_member.is_moved_on then int_member.end_ms end) as to_ms,
     'undecidable' as verdict,
     to_json({
         seconds: (coalesce(int_span.to_ms, int_member.end_ms) - coalesce(int_span.from_ms, int_member.begin_ms)) / 1000.0,
@@ -30,4 +30,7 @@ select
 from int_span
 join int_member on int_member.target_id = int_span.target_id
 where not int_span.is_down
+    and not int_member.is_told
+    and not int_member.is_shadow
+    and (int_member.has_answered or int_span.failed_from_ms is not null)
     and (not int_span.is_close or int_span.failed_from_ms is not null)

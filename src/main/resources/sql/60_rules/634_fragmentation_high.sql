@@ -9,8 +9,8 @@
 -- why: Free pages count against the quota and make backups longer; only a defragmentation gives them back.
 -- remedy: Defragment one member after the other, the leader last; a member does not answer meanwhile.
 -- next: etcdctl defrag
--- sql: select scraped_at, instance, metric, value from v_sample where metric like 'etcd_mvcc_db_total_size_in%' order by scraped_at
--- promql: etcd_mvcc_db_total_size_in_use_in_bytes / etcd_mvcc_db_total_size_in_bytes < 0.5
+-- sql: select max_by(used.value / size.value, size.scraped_at) as share, max_by(size.value, size.scraped_at) as size_bytes, max_by(used.value, size.scraped_at) as in_use_bytes, max_by(size.value - used.value, size.scraped_at) as reclaimable_bytes from v_sample as size join v_sample as used on used.cluster = size.cluster and used.instance = size.instance and used.scraped_at = size.scraped_at where size.cluster = {cluster} and size.instance = {member} and size.metric = 'etcd_mvcc_db_total_size_in_bytes' and used.metric = 'etcd_mvcc_db_total_size_in_use_in_bytes' and size.scraped_at >= {from} and size.scraped_at <= {to} and used.value < 0.5 * size.value
+-- promql: etcd_mvcc_db_total_size_in_use_in_bytes{cluster="{cluster}",{instance}} / etcd_mvcc_db_total_size_in_bytes{cluster="{cluster}",{instance}} < 0.5
 with
 
 reading as (

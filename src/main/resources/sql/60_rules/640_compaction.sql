@@ -8,8 +8,8 @@
 -- why: Without compactions the database grows with every write; a large one costs time on all members.
 -- remedy: Nothing; compactions that cease are the ones to worry about.
 -- next: etcdctl compact REVISION
--- sql: select scraped_at, instance, value from v_sample where metric = 'etcd_debugging_mvcc_compact_revision' order by scraped_at
--- promql: changes(etcd_debugging_mvcc_compact_revision[5m]) > 0
+-- sql: select cast(value as bigint) as revision, min(scraped_at) as first_seen, count(distinct instance) as members_that_show_it from v_sample where metric = 'etcd_debugging_mvcc_compact_revision' and cluster = {cluster} and value in ({revision:all}) group by value order by value
+-- promql: changes(etcd_debugging_mvcc_compact_revision{cluster="{cluster}"}[{wide}] @ {at}) > 0
 with
 
 beside as (

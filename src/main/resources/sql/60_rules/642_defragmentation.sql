@@ -8,8 +8,8 @@
 -- why: A member that defragments does not answer meanwhile.
 -- remedy: Nothing; one member after the other, the leader last.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select window_end, instance, increase from v_counter_increase where metric = 'etcd_disk_backend_defrag_duration_seconds_count' and increase > 0 order by window_end
--- promql: increase(etcd_disk_backend_defrag_duration_seconds_count[5m]) > 0
+-- sql: select (select sum(increase) from growth_between('etcd_disk_backend_defrag_duration_seconds_sum', {cluster}, {from}, {to}) where instance = {member}) as seconds, max(value) filter (where scraped_at = {from}) as "before", max(value) filter (where scraped_at = {to}) as "after", max(value) filter (where scraped_at = {from}) - max(value) filter (where scraped_at = {to}) as reclaimed_bytes from v_sample where metric in ('etcd_mvcc_db_total_size_in_bytes', 'etcd_debugging_mvcc_db_total_size_in_bytes') and cluster = {cluster} and instance = {member} and scraped_at in ({from}, {to})
+-- promql: increase(etcd_disk_backend_defrag_duration_seconds_count{cluster="{cluster}",{instance}}[{wide}] @ {at}) > 0
 with
 
 run as (

@@ -8,8 +8,8 @@
 -- why: Numbers before and after may not be comparable: metrics are renamed and buckets change between versions.
 -- remedy: Nothing, where it was meant; members of different versions should not run for long.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select distinct instance, labels from v_sample where metric = 'etcd_server_version'
--- promql: count by (server_version) (etcd_server_version)
+-- sql: select instance, min_by(json_extract_string(labels, '$.server_version'), scraped_at) as old_version, max_by(json_extract_string(labels, '$.server_version'), scraped_at) as new_version from v_sample where metric = 'etcd_server_version' and cluster = {cluster} and instance = {member} and scraped_at >= {from} and scraped_at <= {to} group by instance
+-- promql: count by (instance, server_version) (etcd_server_version{cluster="{cluster}"})
 with
 
 version as (

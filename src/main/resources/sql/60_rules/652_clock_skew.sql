@@ -8,8 +8,8 @@
 -- why: What came first on which member cannot be told from times that are off; only the order on each member is sure.
 -- remedy: Keep clocks in step; let one collector write all files.
 -- next: timedatectl timesync-status
--- sql: select * from v_member_clock
--- promql: abs(time() - timestamp(etcd_server_has_leader)) > 5
+-- sql: select instance, offset_seconds, pairs from v_member_clock where cluster = {cluster} and instance = {member}
+-- promql: abs(timestamp(etcd_server_has_leader{cluster="{cluster}"}) - time())
 select
     'clock_skew' as kind,
     'warning' as severity,

@@ -10,8 +10,8 @@
 -- why: NOSPACE refuses writes; CORRUPT says that members hold different data.
 -- remedy: NOSPACE: make room, then disarm. CORRUPT: stop the member, remove it and add a new one.
 -- next: etcdctl alarm list
--- sql: select scraped_at, instance, labels, value from v_sample where metric = 'etcd_debugging_server_alarms' order by scraped_at
--- promql: etcd_debugging_server_alarms > 0
+-- sql: select instance, json_extract_string(labels, '$.alarm_type') as type, min(scraped_at) as first_seen, max(scraped_at) as last_seen from v_sample where metric = 'etcd_debugging_server_alarms' and cluster = {cluster} and value > 0 and scraped_at >= {from} and scraped_at <= {to} group by all order by all
+-- promql: max_over_time(etcd_debugging_server_alarms{cluster="{cluster}"}[{range}] @ {at}) > 0
 with
 
 raised as (

@@ -9,8 +9,8 @@
 -- why: A flat line of fsyncs means that writes have slowed: the work is there, the disk or the quorum is not.
 -- remedy: See slow fsyncs, elections and losses of quorum at that time.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select window_end, instance, increase from v_counter_increase where metric = 'etcd_disk_wal_fsync_duration_seconds_count' order by window_end
--- promql: rate(etcd_disk_wal_fsync_duration_seconds_count[1m])
+-- sql: select avg(cumulative_increase / epoch(window_end - window_start)) filter (where window_end > {from} and window_end <= {to}) as rate, median(cumulative_increase / epoch(window_end - window_start)) filter (where coverage > 0.9) as usual, (select max(value) from v_sample where metric = 'etcd_server_proposals_pending' and cluster = {cluster} and instance = {member} and scraped_at > {from} and scraped_at <= {to}) as pending from v_bucket_increase where metric = 'etcd_disk_wal_fsync_duration_seconds' and le = 'inf' and cluster = {cluster} and instance = {member}
+-- promql: rate(etcd_disk_wal_fsync_duration_seconds_count{cluster="{cluster}",{instance}}[{range}] @ {at})
 with
 
 written as (

@@ -1,48 +1,34 @@
--- histogram_inconsistent: the buckets of a histogram do not add up.
+-- histogram_inconsistent: the buckets of a histogram contradict each other, so that nothing is read from them.
 -- id: histogram_inconsistent
 -- group: member
 -- severity: warning
--- title: {histograms} histograms of {member} do not add up in {windows} windows ({example} first): numbers from them are not to be trusted
--- titles: histograms of {member} do not add up
+-- title: the histogram {metric} of {member} contradicts itself in {windows} windows ({fault}): no quantile is taken from them
+-- titles: {events} histograms of {member} contradict themselves: no quantile is taken from those windows
 -- requires:
--- why: Buckets of one scrape are read at one instant and must grow together; where they do not, the input was damaged or mixed.
--- remedy: Look at what lies between etcd and the archive: a proxy that sums members, a relabelling that drops buckets.
--- next: etcdscope inspect INPUT
--- sql: select instance, metric, window_end, le, increase from v_bucket_increase where increase < 0 order by window_end
--- promql: increase(etcd_disk_wal_fsync_duration_seconds_count[5m]) != ignoring (le) increase(etcd_disk_wal_fsync_duration_seconds_bucket{le="+Inf"}[5m])
-with
-
-broken as (
-    select histogram_id, window_end_ms
-    from fct_bucket_increase
-    where increase < 0
-    union
-    select fct_histogram_window.histogram_id, fct_histogram_window.window_end_ms
-    from fct_histogram_window
-    join stg_series
-        on stg_series.histogram_id = fct_histogram_window.histogram_id and stg_series.part = 'count'
-    left join int_window_step
-        on int_window_step.series_id = stg_series.series_id
-        and int_window_step.window_end_ms = fct_histogram_window.window_end_ms
-    where coalesce(int_window_step.increase, 0) <> fct_histogram_window.observations
-)
-
+-- why: Counts of buckets only grow and each holds those below; a count that breaks this was damaged or mixed on its way.
+-- remedy: Compare the scrapes of that time with what the member exposes; a file from another source may lie among them.
+-- next: etcdscope query "select distinct metric, window_end, flag from v_quantile where flag is not null" --db FILE
+-- sql: select count(distinct window_end) as windows, min(window_start) as first_window, max(window_end) as last_window from v_quantile where cluster = {cluster} and instance = {member} and metric = {metric} and flag is not null
+-- promql: {__name__="{metric}_bucket",cluster="{cluster}",instance="{member}"}
 select
     'histogram_inconsistent' as kind,
     'warning' as severity,
-    dim_histogram.cluster,
-    dim_histogram.instance as member,
+    int_member.cluster,
+    int_member.instance as member,
     null as peer,
-    min(broken.window_end_ms) as from_ms,
-    max(broken.window_end_ms) as to_ms,
-    'fail' as verdict,
+    min(int_window.window_start_ms) as from_ms,
+    max(int_window.window_end_ms) as to_ms,
+    'undecidable' as verdict,
     to_json({
-        histograms: count(distinct broken.histogram_id),
-        windows: count(*),
-        example: min_by(dim_histogram.metric, broken.window_end_ms)
+        metric: dim_histogram.metric,
+        windows: count(distinct int_window.window_end_ms),
+        histograms: count(distinct dim_histogram.histogram_id),
+        fault: min(int_histogram_fault.fault)
     }) as evidence
-from broken
-join dim_histogram on dim_histogram.histogram_id = broken.histogram_id
+from int_histogram_fault
+join dim_histogram on dim_histogram.histogram_id = int_histogram_fault.histogram_id
 join int_member on int_member.target_id = dim_histogram.target_id
-where not int_member.is_mixed
-group by dim_histogram.cluster, dim_histogram.instance, dim_histogram.target_id
+join int_window
+    on int_window.target_id = dim_histogram.target_id
+    and int_window.window_end_ms = int_histogram_fault.window_end_ms
+group by int_member.cluster, int_member.instance, dim_histogram.metric

@@ -1,7 +1,8 @@
 -- status_at: what 'etcdctl endpoint status' would have said of every target at a moment, out of its metrics.
 -- grain: one row per target
 -- notes: Values are those of the last scrape at or before the moment. A target is up where that scrape is good and not
---   older than 2.5 of its usual intervals. The raft term is not in etcd's metrics.
+--   older than 2.5 of its usual intervals. The raft term, the leader and the errors are not in etcd's metrics: they come from
+--   the last answer of etcdctl at or before the moment (etcdctl_at), where such answers lie beside the scrapes.
 create or replace macro status_at(at_ms) as table
 with
 
@@ -11,7 +12,7 @@ last_scrape as (
         max(scraped_ms) filter (where up) as scraped_ms,
         max_by(up, scraped_ms) as last_up,
         max(scraped_ms) as last_tried_ms
-    from raw_scrape
+    from stg_scrape
     where scraped_ms <= at_ms
     group by target_id
 ),
@@ -22,7 +23,8 @@ held as (
         last_scrape.scraped_ms,
         unnest(raw_template.series_ids) as series_id
     from last_scrape
-    join raw_scrape on raw_scrape.target_id = last_scrape.target_id and raw_scrape.scraped_ms = last_scrape.scraped_ms
+    join stg_scrape as raw_scrape
+        on raw_scrape.target_id = last_scrape.target_id and raw_scrape.scraped_ms = last_scrape.scraped_ms
     join raw_template on raw_template.template_id = raw_scrape.template_id
 ),
 
@@ -65,11 +67,24 @@ spread as (
         max(value) filter (where metric = 'process_start_time_seconds') as process_start_seconds
     from asked
     group by target_id
+),
+
+answered as (
+    select
+        cluster,
+        member_id,
+        max_by(raft_term, "at") as raft_term,
+        max_by(coalesce(leader_id, ''), "at") as leader_id,
+        max_by(errors, "at") as errors,
+        max("at") as etcdctl_at
+    from v_endpoint_status
+    where "at" <= epoch_ms(at_ms)
+    group by cluster, member_id
 )
 
 select
-    raw_target.cluster,
-    raw_target.instance,
+    stg_target.cluster,
+    stg_target.instance,
     spread.member_id,
     spread.version,
     cast(spread.db_size_bytes as bigint) as db_size_bytes,
@@ -88,9 +103,14 @@ select
         else 'up'
     end as state,
     epoch_ms(last_scrape.scraped_ms) as scraped_at,
-    epoch_ms(cast(spread.process_start_seconds * 1000 as bigint)) as started_at
-from raw_target
-left join last_scrape on last_scrape.target_id = raw_target.target_id
-left join spread on spread.target_id = raw_target.target_id
-left join int_interval on int_interval.target_id = raw_target.target_id
-order by raw_target.cluster, raw_target.instance
+    epoch_ms(cast(spread.process_start_seconds * 1000 as bigint)) as started_at,
+    answered.raft_term,
+    nullif(answered.leader_id, '') as leader_id,
+    nullif(answered.errors, '') as errors,
+    answered.etcdctl_at
+from stg_target
+left join last_scrape on last_scrape.target_id = stg_target.target_id
+left join spread on spread.target_id = stg_target.target_id
+left join int_interval on int_interval.target_id = stg_target.target_id
+left join answered on answered.cluster = stg_target.cluster and answered.member_id = spread.member_id
+order by stg_target.cluster, stg_target.instance

@@ -37,7 +37,7 @@ public final class Check {
 
   private void run(Archive archive) {
     Replay replay = new Replay(archive, plan.options());
-    List<RuleRun> runs = replay.run(plan.groups());
+    List<RuleRun> runs = replay.run(plan.groups(), plan.threads());
     Archive recorded = replay.recorded();
     Verdicts judge = new Verdicts(recorded, missing, plan.options().lookbackMs());
     for (RuleRun run : runs) {

@@ -14,6 +14,7 @@ final class DiskStream extends InputStream {
   private final FileInputStream in;
   private final Path file;
   private final Origin origin;
+  private long count;
 
   private DiskStream(FileInputStream in, Path file, Origin origin) {
     this.in = in;
@@ -64,6 +65,10 @@ final class DiskStream extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    if (count == origin.storedBytes() && count > 0 && length > 0) {
+      recheck(file, origin); // it still has the size that was read: no need to ask for more
+      return -1;
+    }
     int n;
     try {
       n = in.read(target, offset, length);
@@ -73,6 +78,7 @@ final class DiskStream extends InputStream {
     if (n < 0) {
       recheck(file, origin);
     }
+    count += Math.max(n, 0);
     return n;
   }
 

@@ -2,6 +2,7 @@ package io.etcdscope.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,12 @@ public enum FileRole {
   SCRAPE_ERRORS_LOG,
   /** What {@code etcdctl -w json} printed. */
   ETCDCTL_JSON,
+  /** What fio or dd said of a disk. */
+  DISK_TEST,
+  /** What people or scripts wrote down: a time and a text, one a line. */
+  EVENTS,
+  /** Stretches of maintenance: from, to, text, one a line. */
+  MAINTENANCE,
   /** A list of keys. */
   KEYS,
   /** A log. */
@@ -36,6 +43,26 @@ public enum FileRole {
           "(?:.*[._-])?(?:endpoint[_-]?(?:status|health|hashkv)|alarm[_-]list|member[_-]list"
               + "|object[_-]count|etcd[_-]status|member[_-]status)\\.json");
 
+  private static final Pattern SCRAPE_ERRORS =
+      Pattern.compile(
+          "(?:.*[._-])?scrape[._-]?(?:errors?|failures?)(?:[._-]\\d+)?\\.(?:log|txt|csv|tsv)"
+              + "(?:\\.\\d+)?");
+
+  private static final Pattern LINES = Pattern.compile("(?:.*[._-])?events\\.(?:txt|log|csv|tsv)");
+
+  private static final Pattern WINDOWS =
+      Pattern.compile("(?:.*[._-])?maintenance(?:[._-]windows?)?\\.(?:txt|log|csv|tsv)");
+
+  private static final Pattern DISK =
+      Pattern.compile(
+          "(?:.*[._-])?fio(?:[._-].*)?\\.(?:json|txt|log|out)"
+              + "|(?:.*[._-])?dd(?:[._-](?:test|out|result|write|sync|fsync|disk).*)?"
+              + "\\.(?:txt|log|out)");
+
+  private static final Pattern PACKED = Pattern.compile("\\.(?:gz|gzip|zst|zstd|xz|bz2)$");
+
+  private static final Pattern LOG_NAME = Pattern.compile(".*\\.(?:log(?:\\.\\d+)?|journal)");
+
   private static final Pattern ERROR =
       Pattern.compile(".*[._-](?:error|errors|stderr|err)(?:\\.(?:txt|log))?");
 
@@ -46,6 +73,8 @@ public enum FileRole {
 
   private static final Pattern LATEST = Pattern.compile("(?:.*[._-])?(?:latest|current)");
 
+  private static final Set<String> SCRAPE_EXTENSIONS = Set.of("prom", "txt", "metrics");
+
   /** Bytes of a beginning that are enough to tell. */
   public static final int HEAD_BYTES = 256;
 
@@ -53,15 +82,34 @@ public enum FileRole {
   public static FileRole of(String path, byte[] head, int length) {
     int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!'));
     String name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
-    if (name.equals("scrape-errors.log")) {
-      return SCRAPE_ERRORS_LOG;
-    }
+    name = PACKED.matcher(name).replaceFirst("");
     FileRole role = byName(name);
     return role == SCRAPE ? byContent(head, Math.min(length, HEAD_BYTES)) : role;
   }
 
+  /** Whether a name is that of a log, which may also hold scrapes: the first bytes tell. */
+  public static boolean isLogName(String path) {
+    String name = PACKED.matcher(path.toLowerCase(Locale.ROOT)).replaceFirst("");
+    return LOG_NAME.matcher(name).matches();
+  }
+
   private static FileRole byName(String name) {
+    if (isStamped(name)) {
+      return SCRAPE;
+    }
     String plain = NamePath.stem(name);
+    if (SCRAPE_ERRORS.matcher(name).matches()) {
+      return SCRAPE_ERRORS_LOG;
+    }
+    if (WINDOWS.matcher(name).matches()) {
+      return MAINTENANCE;
+    }
+    if (LINES.matcher(name).matches()) {
+      return EVENTS;
+    }
+    if (DISK.matcher(name).matches()) {
+      return DISK_TEST;
+    }
     if (ERROR.matcher(name).matches()) {
       return ERROR_TWIN;
     }
@@ -83,8 +131,25 @@ public enum FileRole {
     return name.startsWith(".") && !name.startsWith(".capture-metrics") ? OTHER : SCRAPE;
   }
 
+  /**
+   * A name that begins with a digit and ends with a digit or a zone before an extension of scrapes:
+   * none of the patterns below can match it, and of a day of scrapes all names are such.
+   */
+  private static boolean isStamped(String name) {
+    int dot = name.lastIndexOf('.');
+    if (dot < 1 || !SCRAPE_EXTENSIONS.contains(name.substring(dot + 1))) {
+      return false;
+    }
+    char first = name.charAt(0);
+    char last = name.charAt(dot - 1);
+    return first >= '0' && first <= '9' && (last >= '0' && last <= '9' || last == 'z');
+  }
+
   /** A name that promises nothing: a log begins with a date, a level or a brace and says so. */
   private static FileRole byContent(byte[] head, int length) {
+    if (length == 0) {
+      return SCRAPE;
+    }
     String text = new String(head, 0, length, StandardCharsets.ISO_8859_1).stripLeading();
     if (text.startsWith("HTTP/1.") || text.startsWith("HTTP/2")) {
       return HEADERS;
@@ -92,10 +157,14 @@ public enum FileRole {
     return LOG_LINE.matcher(text).lookingAt() ? LOG : SCRAPE;
   }
 
-  /** etcd and klog lines: JSON with a level, a date and a level, or klog's letter and date. */
+  /**
+   * etcd and klog lines: JSON with a level, a date and a level, or klog's letter and date; the same
+   * behind the prefix of a container runtime or of journald.
+   */
   private static final Pattern LOG_LINE =
       Pattern.compile(
-          "\\{\"level\":\"|[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d"
+          "(?:\\d{4}-\\d\\d-\\d\\dT[\\d:.,]+(?:Z|[+-][\\d:]+) (?:std(?:out|err) [FP] )?"
+              + "|[A-Z][a-z]{2} [ \\d]\\d [\\d:]{8} \\S+ \\S+: )?\\{\"level\":\"|[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d"
               + "|\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.,\\d]*[Z+:\\d]* +"
               + "(?:[CDEINTW] \\||\\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\\b)",
           Pattern.CASE_INSENSITIVE);

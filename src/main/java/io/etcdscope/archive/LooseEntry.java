@@ -55,6 +55,18 @@ final class LooseEntry implements Entry {
   }
 
   @Override
+  public InputStream openUnseen() throws IOException {
+    return DiskStream.open(file, origin);
+  }
+
+  @Override
+  public void refusePacked(byte[] head, int length) throws PackedException {
+    if (Magic.packed(head, length)) {
+      throw new PackedException(origin.path());
+    }
+  }
+
+  @Override
   public void recheck() throws EntryException {
     DiskStream.recheck(file, origin);
   }

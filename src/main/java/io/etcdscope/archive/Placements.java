@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * time, else the time the archive states, else that of the file. Timestamps at the samples beat all
  * of these; only the reader sees them.
  *
- * <p>Not for several threads at once: it remembers the last folder.
+ * <p>Not for several threads at once: it remembers the last folder and name.
  */
 public final class Placements {
   /** Names of what is inside rather than of whose it is. */
@@ -61,6 +61,7 @@ public final class Placements {
   private final @Nullable TimePattern timePattern;
   private final @Nullable Layout layout;
   private final NamePaths paths = new NamePaths();
+  private final PlacementRun run = new PlacementRun();
   private long zoneless;
   private List<String> lastFolders = List.of();
   private List<String> lastChain = List.of();
@@ -89,6 +90,15 @@ public final class Placements {
 
   /** Places one entry; never fails. */
   public Placement place(Entry entry) {
+    Placement alike = run.next(entry);
+    if (alike != null) {
+      zoneless += run.isZoned() ? 0 : 1;
+      return alike;
+    }
+    return placeAnew(entry);
+  }
+
+  private Placement placeAnew(Entry entry) {
     NamePath path = paths.of(entry);
     Named named = named(path);
     Timed timed = time(entry, path, named);
@@ -98,17 +108,60 @@ public final class Placements {
       chain.remove(chain.size() - 1);
     }
     String cluster = cluster(path, named, chain, instance);
-    return new Placement(
-        cluster, instance, timed.timeMs(), timed.source(), named.convention(), timed.note());
+    Placement placement =
+        new Placement(
+            cluster, instance, timed.timeMs(), timed.source(), named.convention(), timed.note());
+    beginRun(entry, path, named, placement);
+    return placement;
   }
 
-  /** What a name alone says; null for what it does not. */
+  /**
+   * Cluster of a file that is about a cluster as a whole: the option, else the nearest folder that
+   * is not a member's.
+   */
+  public String clusterOf(Entry entry) {
+    String given = options.cluster();
+    if (given != null) {
+      return given;
+    }
+    List<String> chain = chain(paths.of(entry));
+    int last = chain.size() - 1;
+    boolean inMember = last > 0 && MEMBER.matcher(chain.get(last)).matches();
+    return chain.get(inMember ? last - 1 : last);
+  }
+
+  private void beginRun(Entry entry, NamePath path, Named named, Placement placement) {
+    Stamp stamp = named.stamp();
+    boolean plain = named.isPlain() && stamp != null && layout == null && timePattern == null;
+    int[] clock = plain ? times.clock(path.stem()) : new int[0];
+    if (stamp != null && clock.length > 0) {
+      run.begin(entry, placement, stamp, path.stem(), clock);
+    } else {
+      run.end();
+    }
+  }
+
+  /**
+   * What a name alone says; null for what it does not.
+   *
+   * @param isPlain whether the stem is a stamp from end to end
+   */
   private record Named(
       String convention,
       @Nullable String cluster,
       @Nullable String instance,
       @Nullable Stamp stamp,
-      TimeSource source) {}
+      TimeSource source,
+      boolean isPlain) {
+    Named(
+        String convention,
+        @Nullable String cluster,
+        @Nullable String instance,
+        @Nullable Stamp stamp,
+        TimeSource source) {
+      this(convention, cluster, instance, stamp, source, false);
+    }
+  }
 
   private record Timed(long timeMs, TimeSource source, String note) {}
 
@@ -171,7 +224,7 @@ public final class Placements {
           case 2 -> "{instance}/{time}";
           default -> "{cluster}/{instance}/{time}";
         };
-    return new Named(convention, null, null, stamp, TimeSource.NAME);
+    return new Named(convention, null, null, stamp, TimeSource.NAME, true);
   }
 
   private @Nullable Named byConvention(NamePath path) {

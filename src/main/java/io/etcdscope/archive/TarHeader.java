@@ -56,6 +56,9 @@ record TarHeader(String name, char type, long size, long modifiedMs) {
 
   private static boolean checksumFits(byte[] block) {
     long stated = number(block, CHECKSUM, 8);
+    if (stated < 0) {
+      return false; // most texts end here
+    }
     int unsigned = 8 * ' ';
     int signed = 8 * ' ';
     for (int i = 0; i < BLOCK; i++) {

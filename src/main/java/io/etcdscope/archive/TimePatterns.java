@@ -100,6 +100,25 @@ public final class TimePatterns {
     return calendar.matches() ? Optional.ofNullable(calendar(calendar)) : Optional.empty();
   }
 
+  /**
+   * Places of hour, minute, second and fraction in a calendar stamp and the end of them, -1 for
+   * what it does not have; an empty array for a text of another kind, and where an hour on the
+   * clock is not always the same distance from midnight.
+   */
+  int[] clock(String text) {
+    Matcher calendar = CALENDAR.matcher(text);
+    if (!calendar.matches() || calendar.start(5) < 0 || NUMBER.matcher(text).matches()) {
+      return new int[0];
+    }
+    if (calendar.group(9) == null && !zone.getRules().isFixedOffset()) {
+      return new int[0];
+    }
+    int end = Math.max(calendar.end(6), Math.max(calendar.end(7), calendar.end(8)));
+    return new int[] {
+      calendar.start(5), calendar.start(6), calendar.start(7), calendar.start(8), end
+    };
+  }
+
   /** 2025010203 is an hour rather than a second of the year 2034. */
   private Optional<Stamp> hour(String text) {
     if (text.length() != 10 || !text.startsWith("20")) {

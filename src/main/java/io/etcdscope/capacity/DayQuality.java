@@ -1,8 +1,9 @@
 package io.etcdscope.capacity;
 
-import io.etcdscope.statistics.Verdict;
+import io.etcdscope.model.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +62,17 @@ record DayQuality(
         counts[Verdict.FAIL.ordinal()],
         counts[Verdict.UNDECIDABLE.ordinal()],
         counts[Verdict.NOT_EVALUABLE.ordinal()]);
+  }
+
+  /** Days by latency and member, in their order. */
+  static Map<String, List<DayQuality>> byMember(List<DayQuality> days) {
+    Map<String, List<DayQuality>> groups = new LinkedHashMap<>();
+    days.forEach(
+        day ->
+            groups
+                .computeIfAbsent(day.kind() + "\n" + day.instance(), key -> new ArrayList<>())
+                .add(day));
+    return groups;
   }
 
   /** The days of one member and latency as one. */

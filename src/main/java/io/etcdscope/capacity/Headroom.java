@@ -1,6 +1,6 @@
 package io.etcdscope.capacity;
 
-import io.etcdscope.statistics.Verdict;
+import io.etcdscope.model.Verdict;
 import io.etcdscope.statistics.series.LoadKnee;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.etcdscope.capacity;
 
+import io.etcdscope.report.ClusterChoice;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param horizonDays how far ahead is looked; 0 for 90 days, or 30 where the history is too short
  */
 public record Question(
-    @Nullable Period period, ZoneId zone, Selection selection, double horizonDays) {}
+    @Nullable Period period, ZoneId zone, ClusterChoice selection, double horizonDays) {}

@@ -21,6 +21,12 @@ final class ReadingsReader {
   /** From this range on an hour is the window of everything. */
   private static final long LEAST_HOURLY_MS = 2 * Scope.DAY_MS;
 
+  /** The same for a fleet. */
+  private static final long LEAST_HOURLY_OF_MANY_MS = 12 * HOUR_MS;
+
+  /** More members than a single cluster has. */
+  private static final int MANY_MEMBERS = 15;
+
   private final Store store;
   private final Map<String, Readings> found = new LinkedHashMap<>();
 
@@ -28,8 +34,13 @@ final class ReadingsReader {
     this.store = store;
   }
 
-  /** The scope of a store: the period asked for, and windows of an hour where the range allows. */
-  static Scope scope(Store store, Question question) {
+  /**
+   * The scope of a store: the period asked for, and windows of an hour where the range allows, or
+   * where a row for each of many members is all that is wanted.
+   *
+   * @param members number of members chosen
+   */
+  static Scope scope(Store store, Question question, int members) {
     long[] range =
         store
             .query(
@@ -41,7 +52,8 @@ final class ReadingsReader {
                       row.number("from_ms"), row.number("to_ms"), row.number("window_ms")
                     })
             .get(0);
-    boolean isLong = range[1] - range[0] >= LEAST_HOURLY_MS;
+    long least = members > MANY_MEMBERS ? LEAST_HOURLY_OF_MANY_MS : LEAST_HOURLY_MS;
+    boolean isLong = range[1] - range[0] >= least;
     long width = isLong ? Math.max(HOUR_MS, range[2]) : range[2];
     Period period = question.period();
     return period == null
@@ -70,6 +82,7 @@ final class ReadingsReader {
     latency();
     buckets();
     events();
+    resources();
     return List.copyOf(found.values());
   }
 
@@ -172,5 +185,18 @@ final class ReadingsReader {
                             row.text("measure"),
                             row.number("at_ms"),
                             row.number("times"))));
+  }
+
+  private void resources() {
+    store
+        .query("select * from cap_resource order by cluster, resource")
+        .forEach(
+            row ->
+                of(row)
+                    .add(
+                        new ResourceGrowth(
+                            row.text("resource"),
+                            row.real("first_objects"),
+                            row.real("last_objects"))));
   }
 }

@@ -18,6 +18,9 @@ record Scope(long fromMs, long toMs, long widthMs, ZoneId zone, String label, bo
   /** Milliseconds of a day without a change of the clock. */
   static final long DAY_MS = 86_400_000;
 
+  /** Milliseconds of seven such days. */
+  static final long WEEK_MS = 7 * DAY_MS;
+
   /** Length in days. */
   double days() {
     return (toMs - fromMs) / (double) DAY_MS;

@@ -11,8 +11,15 @@ public sealed interface Chart {
    * @param axis value axis, shared by all facets
    * @param facets small charts, top to bottom
    * @param thresholds limits, on every facet
+   * @param boxes what a value is known to lie in over a stretch, outlined on the first facet
    */
-  record Lines(Axis axis, List<Facet> facets, List<Threshold> thresholds) implements Chart {}
+  record Lines(Axis axis, List<Facet> facets, List<Threshold> thresholds, List<Band> boxes)
+      implements Chart {
+    /** A chart without boxes. */
+    public Lines(Axis axis, List<Facet> facets, List<Threshold> thresholds) {
+      this(axis, facets, thresholds, List.of());
+    }
+  }
 
   /**
    * Shares of operations by bucket over time.
@@ -65,8 +72,14 @@ public sealed interface Chart {
    * @param toMs end, epoch ms
    * @param tone how it looks
    * @param label written into it where there is room; empty for none
+   * @param certain false where all that is known is that it lies somewhere within: drawn thin
    */
-  record Span(long fromMs, long toMs, Tone tone, String label) {}
+  record Span(long fromMs, long toMs, Tone tone, String label, boolean certain) {
+    /** A stretch that is certain from end to end. */
+    public Span(long fromMs, long toMs, Tone tone, String label) {
+      this(fromMs, toMs, tone, label, true);
+    }
+  }
 
   /** How a stretch of a state looks: colour and pattern, never colour alone. */
   enum Tone {

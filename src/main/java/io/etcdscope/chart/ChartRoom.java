@@ -27,6 +27,10 @@ public final class ChartRoom {
   static final int RIGHT = 94;
   private static final int WIDTH = 960;
   private static final int TOP = 22;
+
+  /** Room for the row of all events between title and chart. */
+  private static final int TIMELINE = 10;
+
   private static final int BOTTOM = 38;
 
   /** Room for the upper half of a label at the very top of the first axis. */
@@ -49,7 +53,8 @@ public final class ChartRoom {
     picture.setBackgroundPaint(frame.style().paper());
     picture.setPadding(new RectangleInsets(HALF_LABEL, 0, 0, RIGHT));
     int count = drawing.plots().size();
-    int height = TOP + BOTTOM + count * (drawing.plotHeight() + drawing.gap());
+    int head = TOP + (frame.timeline().isEmpty() ? 0 : TIMELINE);
+    int height = head + BOTTOM + count * (drawing.plotHeight() + drawing.gap());
     BufferedImage image =
         new BufferedImage(WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D g2 = image.createGraphics();
@@ -59,9 +64,12 @@ public final class ChartRoom {
       g2.setPaint(frame.style().paper());
       g2.fillRect(0, 0, WIDTH, height);
       ChartRenderingInfo info = new ChartRenderingInfo();
-      int top = TOP + drawing.gap() - HALF_LABEL;
+      int top = head + drawing.gap() - HALF_LABEL;
       picture.draw(g2, new Rectangle2D.Double(0, top, WIDTH, height - top), info);
       overlays(g2, drawing, info);
+      if (count > 0) {
+        Timeline.draw(g2, frame, info.getPlotInfo().getSubplotInfo(0).getDataArea());
+      }
       g2.setFont(ChartStyle.font(13, true));
       g2.setPaint(frame.style().ink());
       g2.drawString(title, 8, 16);

@@ -36,6 +36,9 @@ final class LinePlots {
         over.add(new LimitLine(threshold, chart.axis().format(), frame.style()));
       }
       over.add(new EndLabels(facet.lines(), frame.style()));
+      if (plots.size() == 1 && !chart.boxes().isEmpty()) {
+        over.add(new Boxes(chart.boxes(), frame));
+      }
       overlays.add(over);
     }
     int count = plots.size();
@@ -94,6 +97,9 @@ final class LinePlots {
         double own = line.highest();
         highest = Double.isNaN(own) ? highest : Math.max(highest, own);
       }
+    }
+    for (Band box : chart.boxes()) {
+      highest = Double.isInfinite(box.upper()) ? highest : Math.max(highest, box.upper());
     }
     double data = highest;
     for (Threshold threshold : chart.thresholds()) {

@@ -14,7 +14,9 @@ public record Mark(Kind kind, long fromMs, long toMs, String label) {
     ELECTION("E"),
     RESTART("R"),
     DOWN("D"),
-    NOTE("N");
+    NOTE("N"),
+    /** The stretch that a chart is there to show: shaded, without a letter. */
+    FOCUS("");
 
     private final String letter;
 

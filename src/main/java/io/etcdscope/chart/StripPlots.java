@@ -38,7 +38,7 @@ final class StripPlots {
     for (int i = 0; i < chart.rows().size(); i++) {
       double bottom = rows - i - 1 + (1 - FILLED) / 2;
       for (Chart.Span span : chart.rows().get(i).spans()) {
-        double half = thin(span.tone()) ? FILLED / 4 : 0;
+        double half = !span.certain() ? FILLED / 3 : thin(span.tone()) ? FILLED / 4 : 0;
         out.add(
             new Cells.Cell(
                 span.fromMs(),
@@ -77,10 +77,10 @@ final class StripPlots {
     double from = Math.max(area.getMinX(), x(span.fromMs(), area));
     double to = Math.min(area.getMaxX(), x(span.toMs(), area));
     g2.setFont(ChartStyle.font(10, true));
-    if (g2.getFontMetrics().stringWidth(span.label()) + 10 > to - from) {
+    if (!span.certain() || g2.getFontMetrics().stringWidth(span.label()) + 10 > to - from) {
       return false;
     }
-    g2.setPaint(ink(span.tone()));
+    g2.setPaint(ink(span));
     g2.drawString(span.label(), (float) from + 5, (float) middle + 4);
     return true;
   }
@@ -130,7 +130,10 @@ final class StripPlots {
     };
   }
 
-  private Color ink(Chart.Tone tone) {
-    return hatched(tone) || thin(tone) ? frame.style().ink() : frame.style().paper();
+  private Color ink(Chart.Span span) {
+    Chart.Tone tone = span.tone();
+    return hatched(tone) || thin(tone) || !span.certain()
+        ? frame.style().ink()
+        : frame.style().paper();
   }
 }

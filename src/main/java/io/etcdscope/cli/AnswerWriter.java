@@ -2,6 +2,7 @@ package io.etcdscope.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.etcdscope.model.CsvCell;
 import io.etcdscope.store.Query;
 import io.etcdscope.store.Row;
 import java.io.IOException;
@@ -35,8 +36,8 @@ final class AnswerWriter {
   private void csv(Query query) throws IOException {
     CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
     query.answer(
-        columns -> unchecked(() -> printer.printRecord(columns)),
-        row -> unchecked(() -> printer.printRecord(texts(row))));
+        columns -> unchecked(() -> printer.printRecord(columns.stream().map(CsvCell::neutral))),
+        row -> unchecked(() -> printer.printRecord(cells(row))));
     printer.flush();
   }
 
@@ -100,6 +101,15 @@ final class AnswerWriter {
       texts.add(CellText.of(row.value(i)));
     }
     return texts;
+  }
+
+  private static List<String> cells(Row row) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 1; i <= row.width(); i++) {
+      Object value = row.value(i);
+      cells.add(value instanceof String text ? CsvCell.neutral(text) : CellText.of(value));
+    }
+    return cells;
   }
 
   @FunctionalInterface

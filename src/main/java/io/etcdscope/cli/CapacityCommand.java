@@ -3,12 +3,13 @@ package io.etcdscope.cli;
 import io.etcdscope.capacity.CapacityReport;
 import io.etcdscope.capacity.Period;
 import io.etcdscope.capacity.Question;
-import io.etcdscope.capacity.Selection;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.model.Durations;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
+import io.etcdscope.model.Verdict;
+import io.etcdscope.report.ClusterChoice;
 import io.etcdscope.report.Conclusions;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.store.Store;
@@ -49,6 +50,12 @@ final class CapacityCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The report directory; default ${DEFAULT-VALUE}.")
   private Path output = Path.of("etcdscope-capacity");
+
+  @Option(
+      names = {"-w", "--write-out"},
+      paramLabel = "FORM",
+      description = "Form of what goes to standard output: ${COMPLETION-CANDIDATES}.")
+  private WriteOut form = WriteOut.table;
 
   @Option(
       names = "--db",
@@ -105,7 +112,7 @@ final class CapacityCommand implements Callable<Integer> {
       return finish(report, refused);
     }
     try (ReportDatabase place = ReportDatabase.of(archives, output, database)) {
-      StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+      StoreOptions options = input.store();
       try (Store store = Store.open(place.file(), options)) {
         IngestSummary summary = Ingest.run(store, archives, input.ingest());
         if (!common.quiet()) {
@@ -127,7 +134,7 @@ final class CapacityCommand implements Callable<Integer> {
 
   /** A database that {@code ingest} made is only read. */
   private boolean readDatabase(CapacityReport report, String file) {
-    StoreOptions options = StoreOptions.defaults().withThreads(input.threads());
+    StoreOptions options = input.store();
     try (Store store = Store.openReadOnly(Path.of(file), options)) {
       store.seal();
       report.read(store, file);
@@ -142,12 +149,8 @@ final class CapacityCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--horizon: " + e.getMessage());
     }
-    for (String label : labels) {
-      if (label.indexOf('=') < 1) {
-        throw new UsageException("--label '" + label + "' is no NAME=VALUE, such as env=prod");
-      }
-    }
-    return new Question(period, zone(), new Selection(input.clusters(), labels), days);
+    LabelWords.of(labels);
+    return new Question(period, zone(), new ClusterChoice(input.clusters(), labels), days);
   }
 
   private ZoneId zone() {
@@ -166,10 +169,15 @@ final class CapacityCommand implements Callable<Integer> {
     }
     report.write(setting(), output);
     Conclusions conclusions = report.conclusions();
-    print(conclusions);
+    switch (form) {
+      case json -> System.out.print(report.json());
+      case csv -> System.out.print(report.csv());
+      case table -> print(conclusions);
+    }
     boolean found =
         failOn != null
             && conclusions.findings().stream()
+                .filter(finding -> finding.verdict() != Verdict.NOT_EVALUABLE)
                 .anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
     return ExitCode.worst(
         refused ? ExitCode.PARTIAL : ExitCode.DONE, found ? ExitCode.FOUND : ExitCode.DONE);

@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CheckPlan plan = new CheckPlan(groups(), engine(), whatIf.grid(), lint);
+    CheckPlan plan = new CheckPlan(groups(), engine(), whatIf.grid(), lint).on(input.threads());
     Long fromMs = from == null ? null : PromqlTimes.ms("--from", from);
     Long toMs = to == null ? null : PromqlTimes.ms("--to", to);
     try (OpenedInput opened = OpenedInput.of(input, database)) {

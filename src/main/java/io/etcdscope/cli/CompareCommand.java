@@ -1,7 +1,6 @@
 package io.etcdscope.cli;
 
 import io.etcdscope.compare.CompareReport;
-import io.etcdscope.compare.Comparison;
 import io.etcdscope.compare.ComparisonException;
 import io.etcdscope.compare.Findings;
 import io.etcdscope.compare.Member;
@@ -10,11 +9,9 @@ import io.etcdscope.compare.SubjectReader;
 import io.etcdscope.compare.Terms;
 import io.etcdscope.compare.Windows;
 import io.etcdscope.ingest.IngestSummary;
-import io.etcdscope.report.Archive;
-import io.etcdscope.report.Cluster;
-import io.etcdscope.report.InputFile;
+import io.etcdscope.model.Severity;
+import io.etcdscope.report.ClusterChoice;
 import io.etcdscope.report.ReportSetting;
-import io.etcdscope.report.Table;
 import io.etcdscope.statistics.window.ResamplingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,16 +31,23 @@ import picocli.CommandLine.Option;
     name = "compare",
     description = {
       "Says which cluster is better and whether the difference is real.",
-      "An INPUT is NAME=INPUT, or NAME=INPUT@FROM..TO for a period of it."
+      "A side is NAME=INPUT, or NAME=INPUT@FROM..TO for a period of it; of an INPUT without NAME,"
+          + " such as a database of many clusters, every cluster is a side of its own."
     },
     footer = {
       "",
+      "The first side is the one that the others are compared with.",
+      "",
       "Examples:",
       "  etcdscope compare fast=fast.tar.gz slow=slow.tar.gz -o report",
-      "  etcdscope compare --event 2026-11-21T01:24:06Z disk=incident.tar.gz"
+      "  etcdscope compare --event 2026-11-21T01:24:06Z disk=incident.tar.gz",
+      "  etcdscope compare old=etcd.duckdb@..2026-11-01T00:00:00Z new=etcd.duckdb@2026-11-08T00:00:00Z..",
+      "  etcdscope compare fleet.duckdb --cluster 'eu-*' --label env=prod",
+      "  etcdscope compare main=a.tar.zst branch=b.tar.zst --fail-on-regression 5 -q -w csv"
     })
 final class CompareCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
+  private static final double USUAL_MARGIN = 10;
 
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
@@ -56,31 +59,66 @@ final class CompareCommand implements Callable<Integer> {
   private Path output = Path.of("etcdscope-compare");
 
   @Option(
+      names = {"-w", "--write-out"},
+      paramLabel = "FORM",
+      description = "Form of what goes to standard output: ${COMPLETION-CANDIDATES}.")
+  private WriteOut form = WriteOut.table;
+
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      description =
+          "The database to make of INPUTs that are none; default archive.duckdb in the report.")
+  private @Nullable Path database;
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Only clusters with this label of ingest, or with a folder VALUE or NAME=VALUE in their path.")
+  private List<String> labels = new ArrayList<>();
+
+  @Option(
       names = "--event",
       paramLabel = "T",
       description = "Compares the time before T with the time after it, in one INPUT.")
   private @Nullable String event;
 
   @Option(
+      names = "--above",
+      paramLabel = "D",
+      split = ",",
+      description =
+          "Also says which share of each latency lies above D, such as 10ms; default etcd's limits.")
+  private List<String> bounds = new ArrayList<>();
+
+  @Option(
       names = "--margin",
       paramLabel = "PERCENT",
-      description = "Changes up to this do not matter; default ${DEFAULT-VALUE}.")
-  private double margin = 10;
+      description =
+          "Changes up to this do not matter; default 10, or what --fail-on-regression says if less.")
+  private @Nullable Double margin;
 
   @Option(
       names = "--fail-on-regression",
       paramLabel = "PERCENT",
-      description = "Ends with 4 where a later side is shown to be worse by more than this.")
+      description =
+          "Ends with 4 where a later side is shown to be worse than the first by more than this.")
   private @Nullable Double regression;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "Ends with 4 for findings at or above info, warning or critical.")
+  private @Nullable Severity failOn;
 
   @Override
   public Integer call() throws IOException {
-    if (!(margin >= 0)) {
-      throw new UsageException("--margin must be a number of 0 or more");
-    }
-    List<ComparedInput> sides = ComparedInput.all(input.inputs(), event);
+    Terms terms = terms();
+    List<ComparedInput> given = input.inputs().stream().map(ComparedInput::of).toList();
     try (ComparedStores stores = new ComparedStores(input, output)) {
-      Findings findings = findings(sides, stores);
+      List<ComparedSide> sides = sides(given, stores);
+      Findings findings = findings(sides, stores, terms);
       boolean isRefused = stores.summaries().values().stream().anyMatch(IngestSummary::isRefused);
       if (!common.quiet()) {
         stores
@@ -90,91 +128,104 @@ final class CompareCommand implements Callable<Integer> {
       if (input.strict() && isRefused) {
         return ExitCode.FAILED;
       }
-      Archive archive = archive(sides, stores, findings);
-      new CompareReport(findings, archive, setting(sides, stores), output).run();
-      print(findings);
-      Double limit = regression;
+      CompareReport report =
+          new CompareReport(
+              findings,
+              ComparedArchive.of(sides, stores, findings),
+              setting(sides, stores),
+              output);
+      report.run();
+      stores.deliver(database == null ? output.resolve("archive.duckdb") : database, sides);
+      print(report);
       return ExitCode.worst(
           isRefused ? ExitCode.PARTIAL : ExitCode.DONE,
-          limit != null && findings.isRegression(limit) ? ExitCode.FOUND : ExitCode.DONE);
+          isFound(report) ? ExitCode.FOUND : ExitCode.DONE);
     } catch (ComparisonException e) {
       throw new UsageException(e.getMessage() == null ? "cannot compare" : e.getMessage());
     }
   }
 
-  private Findings findings(List<ComparedInput> sides, ComparedStores stores) throws IOException {
+  /** The margin is never wider than the regression that must not pass. */
+  private Terms terms() {
+    Double asked = margin;
+    Double limit = regression;
+    double percent =
+        asked != null ? asked : limit == null ? USUAL_MARGIN : Math.min(USUAL_MARGIN, limit);
+    if (!(percent >= 0) || (limit != null && !(limit >= 0))) {
+      throw new UsageException("--margin and --fail-on-regression must be numbers of 0 or more");
+    }
+    List<Double> above =
+        bounds.stream().map(text -> InputOptions.milliseconds("--above", text) / 1e3).toList();
+    return new Terms(percent / PERCENT, ResamplingPlan.REPORT, above);
+  }
+
+  private List<ComparedSide> sides(List<ComparedInput> given, ComparedStores stores)
+      throws IOException {
+    LabelWords.of(labels);
+    ClusterChoice choice = new ClusterChoice(input.clusters(), labels);
+    List<ComparedSide> found = new ArrayList<>();
+    for (ComparedInput one : given) {
+      found.addAll(ComparedSide.of(one, choice.names(stores.of(one.input()), one.input())));
+    }
+    return ComparedSide.arranged(found, ComparedInput.moment(event));
+  }
+
+  private Findings findings(List<ComparedSide> sides, ComparedStores stores, Terms terms)
+      throws IOException {
     Map<SubjectReader, List<Member>> readers = new LinkedHashMap<>();
-    for (ComparedInput side : sides) {
-      SubjectReader reader =
-          new SubjectReader(stores.of(side.input()), side.selection(input.cluster()));
+    for (ComparedSide side : sides) {
+      SubjectReader reader = new SubjectReader(stores.of(side.given().input()), side.selection());
       readers.put(reader, reader.members());
     }
     long asked = input.ingest().windowMs();
     long window = asked > 0 ? asked : Windows.width(readers.values());
     List<Subject> subjects = new ArrayList<>();
     readers.forEach((reader, members) -> subjects.add(reader.read(members, window)));
-    return Findings.of(subjects, new Terms(margin / PERCENT, ResamplingPlan.REPORT));
+    return Findings.of(subjects, terms);
   }
 
-  /** What was read, with each side as a cluster of its own name. */
-  private static Archive archive(
-      List<ComparedInput> sides, ComparedStores stores, Findings findings) throws IOException {
-    List<Cluster> clusters = new ArrayList<>();
-    List<InputFile> files = new ArrayList<>();
-    TreeSet<String> metrics = new TreeSet<>();
-    TreeSet<String> told = new TreeSet<>();
-    for (int i = 0; i < sides.size(); i++) {
-      Subject subject = findings.sides().get(i);
-      clusters.add(
-          new Cluster(
-              subject.name(),
-              subject.members().stream()
-                  .map(
-                      member ->
-                          new Cluster.Member(
-                              member.instance(), null, member.version(), member.coverage()))
-                  .toList()));
-      if (told.add(sides.get(i).input())) {
-        Archive own = Archive.read(stores.of(sides.get(i).input()));
-        files.addAll(own.files());
-        metrics.addAll(own.metrics());
-      }
-    }
-    return new Archive(
-        findings.sides().stream().mapToLong(Subject::fromMs).min().orElse(0),
-        findings.sides().stream().mapToLong(Subject::toMs).max().orElse(0),
-        findings.sides().get(0).windowMs(),
-        clusters,
-        files,
-        new Table(List.of(), List.of()),
-        metrics);
-  }
-
-  private ReportSetting setting(List<ComparedInput> sides, ComparedStores stores)
+  private ReportSetting setting(List<ComparedSide> sides, ComparedStores stores)
       throws IOException {
     String duckdb =
-        stores.of(sides.get(0).input()).query("select version() as v").first(row -> row.text("v"));
-    Map<String, String> options = new TreeMap<>();
-    options.put("--margin", margin + " %");
-    options.put("sides", String.join(", ", sides.stream().map(ComparedInput::words).toList()));
-    if (event != null) {
-      options.put("--event", event);
-    }
+        stores
+            .of(sides.get(0).given().input())
+            .query("select version() as v")
+            .first(row -> row.text("v"));
+    Map<String, String> options = new TreeMap<>(input.changing());
+    options.put("sides", String.join(", ", sides.stream().map(ComparedSide::words).toList()));
+    put(options, "margin", margin);
+    put(options, "fail-on-regression", regression);
+    put(options, "event", event);
+    put(options, "above", bounds.isEmpty() ? null : String.join(",", bounds));
+    put(options, "label", labels.isEmpty() ? null : String.join(", ", labels));
     return new ReportSetting(
         "compare", Version.tool(), String.valueOf(duckdb), options, input.threads());
   }
 
-  private void print(Findings findings) {
-    StringBuilder text = new StringBuilder(TextTable.visible(findings.verdict())).append(".\n\n");
-    for (Comparison comparison : findings.comparisons()) {
-      text.append(
-          "%-10s %-15s%s\n"
-              .formatted(
-                  comparison.aspect().word(),
-                  comparison.outcome().word().replace('_', ' '),
-                  TextTable.visible(comparison.title())));
+  private static void put(Map<String, String> options, String name, @Nullable Object value) {
+    if (value != null) {
+      options.put(name, value.toString());
     }
-    text.append("\nreport: ").append(output.resolve("index.html")).append('\n');
-    System.out.print(text);
+  }
+
+  private boolean isFound(CompareReport report) {
+    Double limit = regression;
+    Severity least = failOn;
+    boolean isRegression = limit != null && report.findings().isRegression(limit);
+    return isRegression
+        || (least != null
+            && report.claims().stream()
+                .anyMatch(finding -> finding.severity().compareTo(least) >= 0));
+  }
+
+  private void print(CompareReport report) {
+    switch (form) {
+      case json -> System.out.print(report.json());
+      case csv -> System.out.print(report.csv());
+      case table -> {
+        report.lines().forEach(line -> System.out.println(TextTable.visible(line)));
+        System.out.println("report: " + output.resolve("index.html"));
+      }
+    }
   }
 }

@@ -1,27 +1,32 @@
 package io.etcdscope.cli;
 
-import io.etcdscope.compare.Selection;
 import io.etcdscope.model.Instants;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side as the user names it: {@code NAME=INPUT} or {@code NAME=INPUT@FROM..TO}.
+ * One argument of a comparison: {@code NAME=INPUT}, {@code NAME=INPUT@FROM..TO}, or {@code INPUT},
+ * whose clusters are sides of their own.
  *
- * @param name name of the side
+ * @param name name of the side; null where the clusters name it
  * @param input where its scrapes are
  * @param fromMs start of its period, epoch ms; null for the beginning
  * @param toMs end of its period, epoch ms; null for the end
  */
-record ComparedInput(String name, String input, @Nullable Long fromMs, @Nullable Long toMs) {
+record ComparedInput(
+    @Nullable String name, String input, @Nullable Long fromMs, @Nullable Long toMs) {
   private static final Pattern SIDE =
-      Pattern.compile("(?<name>[^=]+)=(?<input>.+?)(@(?<from>[^@]*?)\\.\\.(?<to>[^@]*))?");
+      Pattern.compile("((?<name>[^=]+)=)?(?<input>.+?)(@(?<from>[^@]*?)\\.\\.(?<to>[^@]*))?");
 
   /** Reads one argument. */
   static ComparedInput of(String argument) {
+    if (isFile(argument)) {
+      return new ComparedInput(null, argument, null, null);
+    }
     Matcher matcher = SIDE.matcher(argument);
     if (!matcher.matches()) {
       throw new UsageException(
@@ -35,50 +40,22 @@ record ComparedInput(String name, String input, @Nullable Long fromMs, @Nullable
     return new ComparedInput(matcher.group("name"), matcher.group("input"), from, to);
   }
 
-  /** The sides of a command line; one input is cut in two at {@code event}. */
-  static List<ComparedInput> all(List<String> arguments, @Nullable String event) {
-    List<ComparedInput> sides = new ArrayList<>();
-    arguments.forEach(argument -> sides.add(of(argument)));
-    if (event != null) {
-      if (sides.size() != 1) {
-        throw new UsageException(
-            "--event cuts one NAME=INPUT in two; %d are given".formatted(sides.size()));
-      }
-      ComparedInput whole = sides.get(0);
-      Long at = moment(event);
-      return List.of(
-          new ComparedInput(whole.name + " before", whole.input, whole.fromMs, at),
-          new ComparedInput(whole.name + " after", whole.input, at, whole.toMs));
+  /** A path may hold an equals sign itself. */
+  private static boolean isFile(String argument) {
+    try {
+      return Files.exists(Path.of(argument));
+    } catch (InvalidPathException e) {
+      return false;
     }
-    if (sides.size() < 2) {
-      throw new UsageException("compare needs two sides or more, or one and --event");
-    }
-    if (sides.stream().map(ComparedInput::name).distinct().count() < sides.size()) {
-      throw new UsageException("two sides have the same NAME; give each its own");
-    }
-    return sides;
   }
 
-  /** What to read of the database of its input. */
-  Selection selection(@Nullable String cluster) {
-    return new Selection(name, cluster, fromMs, toMs);
+  /** The last folder or file of the input: a report holds no folders of this machine. */
+  String file() {
+    return input.substring(input.replace('\\', '/').lastIndexOf('/') + 1);
   }
 
-  /** The side as a report names it: without the folders of this machine. */
-  String words() {
-    String file = input.substring(input.replace('\\', '/').lastIndexOf('/') + 1);
-    if (fromMs == null && toMs == null) {
-      return name + "=" + file;
-    }
-    return "%s=%s@%s..%s"
-        .formatted(
-            name,
-            file,
-            fromMs == null ? "" : Instants.format(fromMs),
-            toMs == null ? "" : Instants.format(toMs));
-  }
-
-  private static @Nullable Long moment(@Nullable String text) {
+  /** A time of the command line; null for none. */
+  static @Nullable Long moment(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return null;
     }

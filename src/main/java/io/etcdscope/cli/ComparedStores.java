@@ -1,13 +1,16 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.ingest.Gathering;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestSummary;
-import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ final class ComparedStores implements AutoCloseable {
   private final Path work;
   private final Map<String, Store> stores = new LinkedHashMap<>();
   private final Map<String, IngestSummary> summaries = new LinkedHashMap<>();
+  private final Map<String, Path> made = new LinkedHashMap<>();
 
   /**
    * No databases yet.
@@ -36,31 +40,64 @@ final class ComparedStores implements AutoCloseable {
     this.work = Files.createTempDirectory(beside, ".etcdscope-");
   }
 
-  /** The database of an INPUT with its stages made. */
+  /** The database of an INPUT. */
   Store of(String input) throws IOException {
     Store known = stores.get(input);
     if (known != null) {
       return known;
     }
-    StoreOptions setting = StoreOptions.defaults().withThreads(options.threads());
+    StoreOptions setting = options.store();
     Path path = Path.of(input);
     boolean isDatabase = DuckFile.is(path);
-    Store store =
-        isDatabase
-            ? Store.openReadOnly(path, setting)
-            : Store.open(work.resolve("side-" + stores.size() + ".duckdb"), setting);
+    Path own = work.resolve("side-" + stores.size() + ".duckdb");
+    Store store = isDatabase ? Store.openReadOnly(path, setting) : Store.open(own, setting);
     stores.put(input, store);
+    if (!isDatabase) {
+      made.put(input, own);
+    }
     summaries.put(
         input,
         isDatabase ? IngestSummary.of(store) : Ingest.run(store, List.of(input), options.ingest()));
     store.seal();
-    Stages.materialize(store);
     return store;
   }
 
   /** What became of the files of each INPUT. */
   Map<String, IngestSummary> summaries() {
     return summaries;
+  }
+
+  /**
+   * Closes the databases and leaves what was read from text in one: the only one as it is, several
+   * with each cluster under the name of its side. An INPUT that is a database is not copied.
+   */
+  void deliver(Path file, List<ComparedSide> sides) throws IOException {
+    stores.values().forEach(Store::close);
+    if (made.isEmpty()) {
+      return;
+    }
+    Path whole = made.values().iterator().next();
+    if (made.size() > 1) {
+      whole = work.resolve("all.duckdb");
+      List<Gathering.Part> parts = new ArrayList<>();
+      made.forEach((input, own) -> parts.add(new Gathering.Part(own, names(input, sides))));
+      Gathering.make(whole, parts, options.store(), options.ingest().windowMs());
+    }
+    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Clusters that are one side each are called like it. */
+  private static Map<String, String> names(String input, List<ComparedSide> sides) {
+    Map<String, String> names = new HashMap<>();
+    for (ComparedSide side : sides) {
+      if (side.given().input().equals(input)) {
+        String other = names.put(side.cluster(), side.name());
+        if (other != null) {
+          names.put(side.cluster(), side.cluster());
+        }
+      }
+    }
+    return names;
   }
 
   @Override

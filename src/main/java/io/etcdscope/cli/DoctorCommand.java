@@ -1,14 +1,18 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.store.NativeLibrary;
 import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreException;
 import io.etcdscope.store.StoreOptions;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code doctor}: what the environment offers, and what it lacks. */
 @Command(
@@ -18,6 +22,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
 
   private static final long MEGABYTE = 1 << 20;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "Shows the limits that commands have with it.")
+  private @Nullable String memory;
 
   @Override
   public Integer call() {
@@ -32,8 +42,11 @@ final class DoctorCommand implements Callable<Integer> {
         List.of("system", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
     table.row(List.of("processors", Integer.toString(Runtime.getRuntime().availableProcessors())));
     table.row(List.of("heap limit", Runtime.getRuntime().maxMemory() / MEGABYTE + " MB"));
-    table.row(
-        List.of("duckdb limit", StoreOptions.defaults().memoryMegabytes() + " MB by default"));
+    int database =
+        memory == null
+            ? StoreOptions.defaults().memoryMegabytes()
+            : MemoryPlan.of(memory).database();
+    table.row(List.of("duckdb limit", database + " MB"));
     boolean sound = duckdb(table);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     boolean writable = Files.isWritable(temporary);
@@ -51,13 +64,11 @@ final class DoctorCommand implements Callable<Integer> {
       String version = store.query("select version() as v").first(row -> row.text("v"));
       table.row(List.of("duckdb", String.valueOf(version)));
       return true;
-    } catch (UnsatisfiedLinkError e) {
-      table.row(
-          List.of(
-              "duckdb",
-              "cannot load its library into %s: %s; set -Djava.io.tmpdir to a folder that may hold programs"
-                  .formatted(System.getProperty("java.io.tmpdir"), e.getMessage())));
+    } catch (StoreException e) {
+      table.row(List.of("duckdb", String.valueOf(e.getMessage())));
       return false;
+    } finally {
+      table.row(List.of("duckdb library kept in", NativeLibrary.place()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.etcdscope.cli;
 import io.etcdscope.ingest.LoadStoppedException;
 import io.etcdscope.store.StoreException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +26,6 @@ import picocli.CommandLine.Spec;
       "  etcdscope incident samples/incident.tar.zst -o report",
       "",
       "'etcdscope COMMAND --help' explains a command."
-    },
-    subcommands = {
-      IncidentCommand.class,
-      CompareCommand.class,
-      CapacityCommand.class,
-      CheckCommand.class,
-      RulesCommand.class,
-      PromqlCommand.class,
-      StatusCommand.class,
-      IngestCommand.class,
-      InspectCommand.class,
-      QueryCommand.class,
-      ExportCommand.class,
-      DoctorCommand.class
     })
 public final class Etcdscope implements Runnable {
   private final Interruption interruption;
@@ -68,9 +55,27 @@ public final class Etcdscope implements Runnable {
 
   /** The same for a process that can be interrupted. */
   public static int execute(Interruption interruption, String... arguments) {
+    String help = HelpTexts.asked(List.of(arguments));
+    if (help != null) {
+      System.out.print(help);
+      return ExitCode.DONE;
+    }
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    try (PrintStream visibleOut = VisibleStream.over(out);
+        PrintStream visibleErr = VisibleStream.over(err)) {
+      System.setOut(visibleOut);
+      System.setErr(visibleErr);
+      return run(interruption, arguments);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static int run(Interruption interruption, String... arguments) {
     boolean debug = List.of(arguments).contains("--debug");
-    CommandLine line = new CommandLine(new Etcdscope(interruption));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine line = commandLine(interruption, arguments);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           System.err.println("etcdscope: " + sentence(error));
@@ -80,6 +85,14 @@ public final class Etcdscope implements Runnable {
           return code(error);
         });
     return line.execute(arguments);
+  }
+
+  /** The command line with what {@code arguments} need of it. */
+  static CommandLine commandLine(Interruption interruption, String... arguments) {
+    CommandLine line = new CommandLine(new Etcdscope(interruption));
+    Commands.addTo(line, arguments);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
   }
 
   private static String sentence(Throwable error) {

@@ -1,6 +1,7 @@
 package io.etcdscope.cli;
 
 import io.etcdscope.alert.AlertGrid;
+import io.etcdscope.model.CsvCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -15,7 +16,7 @@ final class GridWriter {
     CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
     printer.printRecord(grid.heading());
     for (List<String> row : grid.rows()) {
-      printer.printRecord(row);
+      printer.printRecord(row.stream().map(CsvCell::neutralOrNumber));
     }
     printer.flush();
   }

@@ -2,9 +2,6 @@ package io.etcdscope.cli;
 
 import io.etcdscope.alert.AlertRow;
 import io.etcdscope.alert.AlertTable;
-import io.etcdscope.alert.Archives;
-import io.etcdscope.alert.Check;
-import io.etcdscope.alert.CheckPlan;
 import io.etcdscope.alert.CheckResult;
 import io.etcdscope.alert.RuleVerdict;
 import io.etcdscope.alert.rule.Packs;
@@ -94,7 +91,6 @@ final class IncidentCommand implements Callable<Integer> {
         }
         store.seal();
         used.write(store);
-        Stages.materialize(store);
         conclusions = conclude(store);
         Archive archive = new IncidentReport(store, conclusions, setting(store), output).run();
         said = TerminalSummary.of(archive, conclusions);
@@ -124,17 +120,19 @@ final class IncidentCommand implements Callable<Integer> {
     }
   }
 
-  private static Conclusions conclude(Store store) {
-    RuleResult result = Rules.run(store);
-    Changes.run(store);
-    Story story = StoryTeller.tell(store, result);
+  private Conclusions conclude(Store store) {
     List<RuleGroup> groups = new ArrayList<>();
     ALERT_PACKS.forEach(pack -> groups.addAll(Packs.pack(pack)));
-    CheckResult replayed =
-        Check.run(
-            Archives.of(store, null, null, null),
-            Archives.catalogue(store),
-            CheckPlan.replay(groups));
+    try (AlertReplay alerts = AlertReplay.of(store, groups, input.threads())) {
+      Stages.materialize(store);
+      RuleResult result = Rules.run(store);
+      Changes.run(store);
+      return conclusions(store, result, alerts.result());
+    }
+  }
+
+  private static Conclusions conclusions(Store store, RuleResult result, CheckResult replayed) {
+    Story story = StoryTeller.tell(store, result);
     AlertTable.write(store, replayed.alerts());
     List<Alert> alerts =
         replayed.alerts().stream().filter(AlertRow::isFired).map(IncidentCommand::alert).toList();

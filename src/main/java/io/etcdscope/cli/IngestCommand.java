@@ -3,12 +3,15 @@ package io.etcdscope.cli;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.ingest.IngestSummary;
+import io.etcdscope.ingest.TargetLabels;
 import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +34,21 @@ final class IngestCommand implements Callable<Integer> {
   private boolean rebuild;
 
   @Option(
+      names = "--reread",
+      description =
+          "Compares the content of every INPUT; without it, path, size and time tell what is new.")
+  private boolean reread;
+
+  @Option(
       names = "--dry-run",
       description = "Reads everything and says what it holds; writes nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME=VALUE",
+      description = "Says it of the clusters of these INPUTs, to choose them by; such as env=prod.")
+  private List<String> labels = new ArrayList<>();
 
   @Option(
       names = "--sha256",
@@ -43,6 +58,7 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     input.inputs();
+    LabelWords.of(labels);
     StoreOptions options = input.store();
     if (dryRun) {
       try (Store store = Store.inMemory(options)) {
@@ -64,8 +80,11 @@ final class IngestCommand implements Callable<Integer> {
   private IngestSummary load(Store store) throws IOException {
     LoadWatch watch = input.watch(common.quiet());
     try {
-      IngestOptions options = range.applyTo(input.ingest(watch)).withSha256(sha256);
-      return Ingest.run(store, input.inputs(), options);
+      IngestOptions options =
+          range.applyTo(input.ingest(watch)).withSha256(sha256).withReread(reread);
+      IngestSummary summary = Ingest.run(store, input.inputs(), options);
+      TargetLabels.set(store, input.inputs(), LabelWords.of(labels));
+      return summary;
     } finally {
       watch.end();
     }

@@ -6,11 +6,11 @@ import io.etcdscope.exposition.InputFormat;
 import io.etcdscope.exposition.ReadOptions;
 import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.store.StoreOptions;
+import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
 
 /** INPUTs and what the user says about them: the same for every command that reads archives. */
 final class InputOptions {
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,7})\\s*(MB|GB)");
-  private static final int LEAST_MEGABYTES = 64;
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
   @Spec(Spec.Target.MIXEE)
@@ -42,7 +40,10 @@ final class InputOptions {
       description = "Reads further INPUTs from FILE, one a line.")
   private List<String> filesFrom = new ArrayList<>();
 
-  @Option(names = "--cluster", paramLabel = "NAME", description = "Name of the cluster.")
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      description = "Name of the cluster; to choose from a database also globs, with commas.")
   private @Nullable String cluster;
 
   @Option(
@@ -126,7 +127,12 @@ final class InputOptions {
 
   /** Globs of the clusters that a report over databases is about; empty for all. */
   List<String> clusters() {
-    return cluster == null ? List.of() : List.of(cluster);
+    return cluster == null ? List.of() : List.of(cluster.split(","));
+  }
+
+  /** The cluster of paths that name none; a glob names nothing. */
+  private @Nullable String placed() {
+    return cluster != null && cluster.matches("[^*?,]+") ? cluster : null;
   }
 
   /** Number of threads. */
@@ -139,7 +145,9 @@ final class InputOptions {
     Object root = spec == null ? null : spec.root().userObject();
     Interruption interruption =
         root instanceof Etcdscope program ? program.interruption() : new Interruption();
-    return new LoadWatch(interruption, LoadWatch.terminal(quiet));
+    PrintStream screen = LoadWatch.terminal(quiet);
+    return new LoadWatch(
+        interruption, screen, screen == null ? InputSize.UNKNOWN : InputSize.of(inputs));
   }
 
   /** What the ingest needs to know, with Ctrl-C heeded. */
@@ -149,7 +157,7 @@ final class InputOptions {
 
   /** What the ingest needs to know, under a watch. */
   IngestOptions ingest(LoadWatch watch) {
-    PlacementOptions placement = new PlacementOptions(layout, timePattern, zone(), cluster);
+    PlacementOptions placement = new PlacementOptions(layout, timePattern, zone(), placed());
     return IngestOptions.defaults()
         .withThreads(threads())
         .withWalk(WalkOptions.defaults().withFilesFrom(filesFrom))
@@ -159,19 +167,10 @@ final class InputOptions {
         .withWindow(window == null ? 0 : milliseconds("--window", window));
   }
 
-  /** How a database is opened: half of the memory given, the other half is the heap's. */
+  /** How a database is opened: with its share of the memory given. */
   StoreOptions store() {
     StoreOptions options = StoreOptions.defaults().withThreads(threads());
-    if (memory == null) {
-      return options;
-    }
-    Matcher size = SIZE.matcher(memory.strip().toUpperCase(Locale.ROOT));
-    if (!size.matches()) {
-      throw new UsageException(
-          "--memory '" + memory + "' is no size; use a number with MB or GB, such as 512MB");
-    }
-    long megabytes = Long.parseLong(size.group(1)) * (size.group(2).equals("GB") ? 1024 : 1);
-    return options.withMemory((int) Math.max(LEAST_MEGABYTES, Math.min(megabytes / 2, 1 << 20)));
+    return memory == null ? options : options.withMemory(MemoryPlan.of(memory).database());
   }
 
   /** The options that change a result, by name, for the provenance of a report. */

@@ -1,12 +1,22 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.ingest.Expectations;
 import io.etcdscope.ingest.IngestOptions;
+import io.etcdscope.ingest.Keep;
+import io.etcdscope.ingest.Notes;
 import io.etcdscope.ingest.TimeRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The times that are loaded; for the commands that make or read an archive as a whole. */
+/**
+ * What of an archive is loaded, and what should be there; for the commands that make or read one as
+ * a whole.
+ */
 final class RangeOptions {
   @Option(
       names = "--from",
@@ -17,22 +27,85 @@ final class RangeOptions {
   @Option(names = "--to", paramLabel = "T", description = "Does not load scrapes after T.")
   private @Nullable String to;
 
-  /** The options of a load with these times. */
+  @Option(
+      names = "--keep",
+      paramLabel = "PATTERN",
+      split = ",",
+      description =
+          "Stores only families that fit, such as 'etcd_disk_*'; counts what it leaves out.")
+  private List<String> keep = new ArrayList<>();
+
+  @Option(
+      names = "--members",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Members that should be there; one without any scrape is an event.")
+  private List<String> members = new ArrayList<>();
+
+  @Option(
+      names = "--interval",
+      paramLabel = "D",
+      description = "Distance that scrapes should have; default the usual one of each target.")
+  private @Nullable String interval;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Events of your own, one a line: time, text; shown on every chart over time.")
+  private List<Path> events = new ArrayList<>();
+
+  @Option(
+      names = "--maintenance",
+      paramLabel = "FILE",
+      description =
+          "Maintenance, one a line: from, to or duration, text; findings in it do not count.")
+  private List<Path> maintenance = new ArrayList<>();
+
+  /** The options of a load with these times, families and expectations. */
   IngestOptions applyTo(IngestOptions options) {
     long fromMs = from == null ? Long.MIN_VALUE : PromqlTimes.ms("--from", from);
     long toMs = to == null ? Long.MAX_VALUE : PromqlTimes.ms("--to", to);
     if (toMs < fromMs) {
       throw new UsageException("--to '" + to + "' lies before --from '" + from + "'");
     }
-    return options.withRange(new TimeRange(fromMs, toMs));
+    return options
+        .withRange(new TimeRange(fromMs, toMs))
+        .withKeep(families())
+        .withExpected(
+            new Expectations(
+                names(members),
+                interval == null ? 0 : InputOptions.milliseconds("--interval", interval)))
+        .withNotes(new Notes(readable("--events", events), readable("--maintenance", maintenance)));
+  }
+
+  private static List<Path> readable(String option, List<Path> files) {
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new UsageException("cannot read " + option + " " + file + ": no such file");
+      }
+    }
+    return files;
+  }
+
+  private Keep families() {
+    try {
+      return Keep.of(names(keep));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--keep " + e.getMessage());
+    }
+  }
+
+  private static List<String> names(List<String> words) {
+    return words.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
   }
 
   /** Says that a database is taken as it is. */
   void refuseForDatabase() {
-    if (from != null || to != null) {
+    boolean isSaid = from != null || to != null || interval != null || !keep.isEmpty();
+    if (isSaid || !members.isEmpty() || !events.isEmpty() || !maintenance.isEmpty()) {
       throw new UsageException(
-          "--from and --to choose what is loaded, and the INPUT is a database that is loaded"
-              + " already; give the archive itself");
+          "--from, --to, --keep, --members, --interval, --events and --maintenance say what is loaded, and the INPUT is a"
+              + " database that is loaded already; give the archive itself");
     }
   }
 
@@ -43,6 +116,15 @@ final class RangeOptions {
     }
     if (to != null) {
       options.put("to", to);
+    }
+    if (!keep.isEmpty()) {
+      options.put("keep", String.join(",", names(keep)));
+    }
+    if (!members.isEmpty()) {
+      options.put("members", String.join(",", names(members)));
+    }
+    if (interval != null) {
+      options.put("interval", interval);
     }
     return options;
   }

@@ -1,9 +1,12 @@
 package io.etcdscope.compare;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.etcdscope.report.SummaryJson;
 import io.etcdscope.statistics.histogram.Quantile;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,42 @@ record CompareJson(Findings findings) implements SummaryJson.Part {
       json.writeEndObject();
     }
     json.writeEndArray();
+    rankings(json);
+  }
+
+  private void rankings(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("rankings");
+    for (Ranking ranking : findings.rankings()) {
+      json.writeStartObject();
+      json.writeStringField("metric", ranking.latency().metric());
+      json.writeArrayFieldStart("places");
+      for (Ranking.Place place : ranking.places()) {
+        json.writeStartObject();
+        json.writeNumberField("rank", place.rank());
+        json.writeStringField("cluster", place.side().name());
+        json.writeFieldName("meanSeconds");
+        SummaryJson.value(json, place.mean());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** The verdict and all of this as a document of its own. */
+  String text() {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("report", "compare");
+      json.writeStringField("verdict", findings.verdict());
+      write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.append('\n').toString();
   }
 
   private static void write(JsonGenerator json, Comparison comparison) throws IOException {

@@ -44,6 +44,18 @@ record CompareMarkdown(Findings findings) {
                   .toList()));
       out.append(".\n");
     }
+    for (Ranking ranking : findings.rankings()) {
+      out.append("\n")
+          .append(cell(ranking.latency().heading()))
+          .append(", fast to slow: ")
+          .append(
+              String.join(
+                  ", ",
+                  ranking.places().stream()
+                      .map(place -> place.rank() + ". " + cell(place.side().name()))
+                      .toList()))
+          .append(" (equal numbers cannot be told apart).\n");
+    }
     out.append("\nClaimed where the whole interval lies beyond ")
         .append(Numbers.percent(findings.terms().margin()))
         .append(" and chance is below ")

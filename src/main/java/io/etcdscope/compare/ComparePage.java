@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param aspects one card for each aspect of each pair
  * @param fairness conditions of the measurement
  * @param rankings sides from fast to slow; empty for two
+ * @param equalLoad latencies at equal load; null where load is not collected
  * @param effects every measure with its effect and interval
  * @param medians medians of windows in the manner of benchstat, one table for each pair
  * @param distributions one part for each latency
  * @param methods requests by method; null where not collected
+ * @param draws number of resamples behind each interval
  * @param provenance what the report was made from
  */
 public record ComparePage(
@@ -35,11 +37,25 @@ public record ComparePage(
     List<AspectView> aspects,
     TableView fairness,
     List<TableView> rankings,
+    @Nullable TableView equalLoad,
     TableView effects,
     List<TableView> medians,
     List<DistributionView> distributions,
     @Nullable TableView methods,
+    String draws,
     PageView.ProvenanceView provenance) {
+
+  /** So many pairs are told one by one; of more, the page tells the claims and a ranking. */
+  static final int MOST_PAIRS = 3;
+
+  /**
+   * A picture under a heading.
+   *
+   * @param anchor its id
+   * @param title heading
+   * @param picture the picture
+   */
+  public record PictureView(String anchor, String title, PanelView.Picture picture) {}
 
   /**
    * What is said of an aspect.
@@ -61,6 +77,7 @@ public record ComparePage(
    * @param picture distribution functions over one another
    * @param remark which edges were left out; empty for none
    * @param quantiles quantiles with their certain bounds, by side and member
+   * @param above share above bounds
    * @param buckets the bucket table, one for each pair
    */
   public record DistributionView(
@@ -69,5 +86,6 @@ public record ComparePage(
       PanelView.Picture picture,
       String remark,
       TableView quantiles,
+      TableView above,
       List<TableView> buckets) {}
 }

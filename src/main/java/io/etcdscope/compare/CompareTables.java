@@ -26,7 +26,15 @@ record CompareTables(Findings findings) {
     put(files, "buckets", buckets());
     put(files, "windows", windows());
     put(files, "fairness", fairness());
+    if (!findings.rankings().isEmpty()) {
+      put(files, "rankings", rankings());
+    }
     return files;
+  }
+
+  /** The comparisons alone. */
+  String csv() {
+    return CsvFile.of(comparisons());
   }
 
   private static void put(Map<String, byte[]> files, String name, Table table) {
@@ -64,6 +72,18 @@ record CompareTables(Findings findings) {
             "p_value_adjusted",
             "title"),
         rows);
+  }
+
+  private Table rankings() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Ranking ranking : findings.rankings()) {
+      for (Ranking.Place place : ranking.places()) {
+        rows.add(
+            Arrays.asList(
+                ranking.latency().metric(), place.rank(), place.side().name(), place.mean()));
+      }
+    }
+    return new Table(List.of("metric", "rank", "side", "mean_seconds"), rows);
   }
 
   private Table quantiles() {

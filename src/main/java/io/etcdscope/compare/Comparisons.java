@@ -2,7 +2,6 @@ package io.etcdscope.compare;
 
 import io.etcdscope.statistics.series.Holm;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -75,44 +74,4 @@ public final class Comparisons {
     }
     return out;
   }
-
-  /**
-   * Sides from fast to slow by one latency, with ties: neighbours that cannot be told apart share a
-   * rank.
-   */
-  public static List<Ranked> ranking(Latency latency, List<Subject> sides, Terms terms) {
-    List<Subject> able =
-        sides.stream()
-            .filter(side -> side.latencies().containsKey(latency.metric()))
-            .sorted(Comparator.comparingDouble(side -> mean(side, latency)))
-            .toList();
-    List<Trial> trials = new ArrayList<>();
-    for (int i = 1; i < able.size(); i++) {
-      trials.add(LatencyTrial.of(latency, able.get(i - 1), able.get(i), terms));
-    }
-    List<Comparison> neighbours = judge(trials);
-    List<Ranked> out = new ArrayList<>();
-    int rank = 1;
-    for (int i = 0; i < able.size(); i++) {
-      if (i > 0 && neighbours.get(i - 1).outcome() == Outcome.DIFFERENT) {
-        rank = i + 1;
-      }
-      out.add(new Ranked(rank, able.get(i).name(), mean(able.get(i), latency)));
-    }
-    return out;
-  }
-
-  private static double mean(Subject side, Latency latency) {
-    LatencyWindows windows = side.latencies().get(latency.metric());
-    return windows == null ? Double.NaN : windows.merged().mean().orElse(Double.NaN);
-  }
-
-  /**
-   * A place in a ranking.
-   *
-   * @param rank 1 for the fastest; equal ranks cannot be told apart from their neighbour
-   * @param side name of the side
-   * @param mean exact mean in seconds; NaN where unknown
-   */
-  public record Ranked(int rank, String side, double mean) {}
 }

@@ -6,33 +6,25 @@ import io.etcdscope.chart.StepChart;
 import io.etcdscope.report.Numbers;
 import io.etcdscope.report.Pictures;
 import io.etcdscope.report.TableView;
-import io.etcdscope.report.TableView.Cell;
 import io.etcdscope.statistics.histogram.BucketCounts;
-import io.etcdscope.statistics.histogram.CommonEdges;
-import io.etcdscope.statistics.histogram.Quantile;
 import io.etcdscope.statistics.histogram.Quantiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Draws and tabulates the latencies of all sides. */
 final class DistributionViews {
-  private static final double[] QUANTILES = {0.1, 0.5, 0.9, 0.99, 0.999};
-
-  private final List<Subject> sides;
+  private final Findings findings;
   private final Map<String, byte[]> charts = new LinkedHashMap<>();
   private final List<ComparePage.DistributionView> views = new ArrayList<>();
 
-  DistributionViews(List<Subject> sides) {
-    this.sides = sides;
+  DistributionViews(Findings findings) {
+    this.findings = findings;
     for (Latency latency : Latency.ALL) {
-      List<Subject> able =
-          sides.stream()
-              .filter(side -> side.latencies().containsKey(latency.metric()))
-              .filter(side -> of(side, latency).merged().total() > 0)
-              .toList();
+      List<Subject> able = latency.observedBy(findings.sides());
       if (!able.isEmpty()) {
         add(latency, able);
       }
@@ -49,145 +41,97 @@ final class DistributionViews {
     return charts;
   }
 
-  private static LatencyWindows of(Subject side, Latency latency) {
-    LatencyWindows windows = side.latencies().get(latency.metric());
-    if (windows == null) {
-      throw new IllegalStateException(side.name() + " has no " + latency.metric());
-    }
-    return windows;
-  }
-
   private void add(Latency latency, List<Subject> able) {
-    String anchor = latency.metric().replaceAll("_(duration_)?seconds$", "");
-    String title =
-        latency.title().substring(0, 1).toUpperCase(Locale.ROOT) + latency.title().substring(1);
-    ChartImage image = chart(title, latency, able);
-    charts.put("charts/" + anchor + ".png", image.png());
-    CommonEdges edges =
-        CommonEdges.of(able.stream().map(side -> of(side, latency).merged()).toList());
-    List<TableView> buckets = new ArrayList<>();
-    if (able.size() > 1 && edges.comparable()) {
-      for (Subject second : able.subList(1, able.size())) {
-        buckets.add(buckets(latency, able.get(0), second));
-      }
-    } else {
-      able.forEach(side -> buckets.add(alone(latency, side)));
-    }
+    List<Subject> drawn = drawn(latency, able);
+    ChartImage image = chart(latency, drawn);
+    charts.put("charts/" + latency.anchor() + ".png", image.png());
+    DistributionTables tables = new DistributionTables(latency, able, findings.terms());
     views.add(
         new ComparePage.DistributionView(
-            anchor,
-            title,
-            Pictures.of(image, title, shows(latency, able)),
-            able.size() > 1 ? edges.remark() : "",
-            quantiles(latency, able),
-            buckets));
+            latency.anchor(),
+            latency.heading(),
+            Pictures.of(image, latency.heading(), shows(latency, drawn, able.size())),
+            able.size() > 1 ? tables.dropped() : "",
+            tables.quantiles(),
+            tables.above(),
+            buckets(latency, able, tables)));
   }
 
-  private ChartImage chart(String title, Latency latency, List<Subject> able) {
+  /** A table for each pair while they are few; of many, for those that are told to differ. */
+  private List<TableView> buckets(Latency latency, List<Subject> able, DistributionTables tables) {
+    if (able.size() < 2 || !tables.isComparable()) {
+      return able.stream().limit(ComparePage.MOST_PAIRS).map(tables::alone).toList();
+    }
+    boolean isMany = able.size() > ComparePage.MOST_PAIRS;
+    return able.subList(1, able.size()).stream()
+        .filter(second -> !isMany || isDifferent(latency, second))
+        .limit(ComparePage.MOST_PAIRS)
+        .map(tables::buckets)
+        .toList();
+  }
+
+  private boolean isDifferent(Latency latency, Subject second) {
+    return findings.comparisons().stream()
+        .anyMatch(
+            comparison ->
+                comparison.metric().equals(latency.metric())
+                    && comparison.second().equals(second.name())
+                    && comparison.outcome() == Outcome.DIFFERENT);
+  }
+
+  /** Of many sides the first, the fastest and the slowest: more lines could not be told apart. */
+  private static List<Subject> drawn(Latency latency, List<Subject> able) {
+    if (able.size() <= ComparePage.MOST_PAIRS) {
+      return able;
+    }
+    List<Subject> byMean =
+        able.stream()
+            .sorted(
+                Comparator.comparingDouble(
+                    side -> latency.of(side).merged().mean().orElse(Double.MAX_VALUE)))
+            .toList();
+    return Stream.of(able.get(0), byMean.get(0), byMean.get(byMean.size() - 1)).distinct().toList();
+  }
+
+  private ChartImage chart(Latency latency, List<Subject> drawn) {
     List<StepChart.Steps> lines = new ArrayList<>();
-    for (Subject side : able) {
-      BucketCounts all = of(side, latency).merged();
-      List<Double> edges = new ArrayList<>();
-      List<Double> shares = new ArrayList<>();
-      for (int i = 0; i < all.bins(); i++) {
-        edges.add(all.upperEdge(i));
-        shares.add(all.cumulativeShare(i));
-      }
-      lines.add(new StepChart.Steps(side.name(), sides.indexOf(side), edges, shares));
+    for (Subject side : drawn) {
+      lines.add(steps(latency, side, drawn.indexOf(side)));
     }
     return StepChart.draw(
-        title + " (" + latency.metric() + ")", lines, Numbers::edge, ChartStyle.light());
+        latency.heading() + " (" + latency.metric() + ")",
+        lines,
+        Numbers::edge,
+        ChartStyle.light());
   }
 
-  private static String shows(Latency latency, List<Subject> able) {
+  /** The distribution function of a side at its own edges. */
+  static StepChart.Steps steps(Latency latency, Subject side, int color) {
+    BucketCounts all = latency.of(side).merged();
+    List<Double> edges = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; i < all.bins(); i++) {
+      edges.add(all.upperEdge(i));
+      shares.add(all.cumulativeShare(i));
+    }
+    return new StepChart.Steps(side.name(), color, edges, shares);
+  }
+
+  private static String shows(Latency latency, List<Subject> drawn, int all) {
     List<String> parts = new ArrayList<>();
-    for (Subject side : able) {
-      BucketCounts all = of(side, latency).merged();
+    for (Subject side : drawn) {
+      BucketCounts own = latency.of(side).merged();
       parts.add(
           "%s: p99 %s of %s"
               .formatted(
                   side.name(),
-                  LatencyWords.bucket(Quantiles.of(all, 0.99).orElse(null)),
-                  Numbers.exact(all.total())));
+                  LatencyWords.bucket(Quantiles.of(own, 0.99).orElse(null)),
+                  Numbers.exact(own.total())));
     }
-    return String.join("; ", parts) + ".";
-  }
-
-  private static TableView quantiles(Latency latency, List<Subject> able) {
-    TableView.Builder table =
-        TableView.titled("Quantiles with the edges of the bucket that holds each, and exact means")
-            .text("Side", "Member")
-            .number("Observations", "Mean", "p10", "p50", "p90", "p99", "p99.9");
-    for (Subject side : able) {
-      LatencyWindows windows = of(side, latency);
-      table.row(cells(side.name(), "all", windows.merged()));
-      windows.members().forEach((member, own) -> table.row(cells(side.name(), member, own)));
-    }
-    return table.build();
-  }
-
-  private static List<Cell> cells(String side, String member, BucketCounts counts) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(side));
-    cells.add(Cell.of(member));
-    cells.add(Cell.of(Numbers.exact(counts.total())));
-    cells.add(Cell.of(Numbers.seconds(counts.mean().orElse(Double.NaN))));
-    for (double q : QUANTILES) {
-      Quantile found = Quantiles.of(counts, q).orElse(null);
-      cells.add(
-          Cell.of(found == null ? Numbers.NO_DATA : Numbers.bucket(found.lower(), found.upper())));
-    }
-    return cells;
-  }
-
-  /** The bucket table of two sides on their common edges. */
-  private static TableView buckets(Latency latency, Subject first, Subject second) {
-    BucketCounts ownA = of(first, latency).merged();
-    BucketCounts ownB = of(second, latency).merged();
-    CommonEdges edges = CommonEdges.of(List.of(ownA, ownB));
-    BucketCounts a = edges.rebin(ownA);
-    BucketCounts b = edges.rebin(ownB);
-    String x = first.name();
-    String y = second.name();
-    TableView.Builder table =
-        TableView.titled(
-                "Buckets of %s and %s; the difference is of the cumulative shares".formatted(x, y))
-            .number("At most")
-            .number(x + " count", y + " count", x + " share", y + " share")
-            .number(x + " cumulative", y + " cumulative", "Difference");
-    for (int i = 0; i < a.bins(); i++) {
-      double points = 100 * (b.cumulativeShare(i) - a.cumulativeShare(i));
-      table.row(
-          Cell.of(Numbers.edge(a.upperEdge(i))),
-          Cell.of(Numbers.exact(a.count(i))),
-          Cell.of(Numbers.exact(b.count(i))),
-          Cell.bar(a.share(i)),
-          Cell.bar(b.share(i)),
-          Cell.noted(Numbers.percent(a.cumulativeShare(i)), above(a, i) + " above"),
-          Cell.noted(Numbers.percent(b.cumulativeShare(i)), above(b, i) + " above"),
-          Cell.of(String.format(Locale.ROOT, "%+.2f points", points)));
-    }
-    return table.build();
-  }
-
-  private static String above(BucketCounts counts, int bin) {
-    long above = counts.total() - counts.cumulative(bin);
-    return Numbers.percent((double) above / counts.total());
-  }
-
-  private static TableView alone(Latency latency, Subject side) {
-    BucketCounts all = of(side, latency).merged();
-    TableView.Builder table =
-        TableView.titled("Buckets of " + side.name())
-            .number("At most", "Count", "Share", "Cumulative", "Above");
-    for (int i = 0; i < all.bins(); i++) {
-      table.row(
-          Cell.of(Numbers.edge(all.upperEdge(i))),
-          Cell.of(Numbers.exact(all.count(i))),
-          Cell.bar(all.share(i)),
-          Cell.of(Numbers.percent(all.cumulativeShare(i))),
-          Cell.of(above(all, i)));
-    }
-    return table.build();
+    String few =
+        drawn.size() < all
+            ? "; the first, the fastest and the slowest of %d by their means".formatted(all)
+            : "";
+    return String.join("; ", parts) + few + ".";
   }
 }

@@ -4,9 +4,12 @@ import io.etcdscope.report.Numbers;
 import io.etcdscope.report.TableView;
 import io.etcdscope.report.TableView.Cell;
 import io.etcdscope.statistics.Estimate;
+import io.etcdscope.statistics.histogram.BucketCounts;
+import io.etcdscope.statistics.histogram.Quantiles;
 import io.etcdscope.statistics.series.BenchRow;
 import io.etcdscope.statistics.series.BenchTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param findings what was found
  */
 record EffectTables(Findings findings) {
+  private static final String MEAN = ", mean";
+  private static final double TOLD = 0.99;
+  private static final double LEAST_TOLD = 1e-4;
+
   /** Every measure with its effect. */
   TableView effects() {
     TableView.Builder table =
@@ -28,23 +35,34 @@ record EffectTables(Findings findings) {
                 "Effect of each measure; p is corrected over the whole table, intervals hold at "
                     + Numbers.percent(findings.terms().plan().confidence()))
             .text("Measure", "Verdict")
-            .number("Effect", "Interval", "KS, points", "Wasserstein", "p");
-    for (Comparison comparison : findings.comparisons()) {
-      Map<String, @Nullable Object> effect = comparison.effect();
-      boolean isLatency = effect.containsKey("shiftBuckets");
-      String key = isLatency ? "shiftBuckets" : "ratio";
-      table.row(
-          Cell.noted(
-              comparison.measure(),
-              findings.sides().size() > 2 ? comparison.first() + " to " + comparison.second() : ""),
-          Cell.of(comparison.outcome().word().replace('_', ' ')),
-          Cell.of(effect(effect.get(key), isLatency)),
-          Cell.of(between(effect, key, value -> effect(value, isLatency))),
-          Cell.of(between(effect, "kolmogorovSmirnov", EffectTables::points)),
-          Cell.of(between(effect, "wassersteinSeconds", Numbers::seconds)),
-          Cell.of(chance(effect.get("pValueAdjusted"))));
-    }
+            .number("Effect", "Means differ by", "p99 ratio", "KS, points", "Wasserstein");
+    findings.comparisons().forEach(comparison -> table.row(effects(comparison)));
     return table.build();
+  }
+
+  private List<Cell> effects(Comparison comparison) {
+    Map<String, @Nullable Object> effect = comparison.effect();
+    boolean isLatency = effect.containsKey("shiftBuckets");
+    String key = isLatency ? "shiftBuckets" : "ratio";
+    boolean isMany = findings.sides().size() > 2;
+    return List.of(
+        Cell.noted(
+            comparison.measure(), isMany ? comparison.first() + " to " + comparison.second() : ""),
+        Cell.noted(
+            comparison.outcome().word().replace('_', ' '), chance(effect.get("pValueAdjusted"))),
+        Cell.noted(
+            effect(effect.get(key), isLatency) + (isLatency ? " buckets" : ""),
+            between(effect, key, value -> effect(value, isLatency))),
+        Cell.noted(
+            effect.get("meanDifferenceSeconds") instanceof Double seconds ? signed(seconds) : "",
+            between(effect, "meanDifferenceSeconds", EffectTables::signed)),
+        Cell.of(between(effect, "p99Ratio", Numbers::plain)),
+        Cell.of(between(effect, "kolmogorovSmirnov", EffectTables::points)),
+        Cell.of(between(effect, "wassersteinSeconds", Numbers::seconds)));
+  }
+
+  private static String signed(double seconds) {
+    return (seconds < 0 ? "\u2212" : "+") + Numbers.seconds(Math.abs(seconds));
   }
 
   private static String effect(@Nullable Object value, boolean isLatency) {
@@ -56,7 +74,7 @@ record EffectTables(Findings findings) {
       return "\u221e";
     }
     return isLatency
-        ? String.format(Locale.ROOT, "%+.2f buckets", real)
+        ? String.format(Locale.ROOT, "%+.2f", real)
         : String.format(Locale.ROOT, "%+.1f %%", 100 * (real - 1));
   }
 
@@ -84,14 +102,19 @@ record EffectTables(Findings findings) {
     if (!(value instanceof Number number) || Double.isNaN(number.doubleValue())) {
       return "";
     }
-    return String.format(Locale.ROOT, "%.4f", number.doubleValue());
+    return "p " + chance(number.doubleValue());
+  }
+
+  private static String chance(double p) {
+    return p < LEAST_TOLD ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
   }
 
   /** Medians of windows of each pair. */
   List<TableView> medians() {
     List<TableView> out = new ArrayList<>();
     Subject first = findings.sides().get(0);
-    for (Subject second : findings.sides().subList(1, findings.sides().size())) {
+    for (Subject second :
+        findings.sides().stream().skip(1).limit(ComparePage.MOST_PAIRS).toList()) {
       BenchTable.Builder bench =
           new BenchTable.Builder(findings.terms().plan().confidence(), findings.terms().margin());
       Map<String, DoubleFunction<String>> formats = new LinkedHashMap<>();
@@ -99,8 +122,8 @@ record EffectTables(Findings findings) {
         LatencyWindows a = first.latencies().get(latency.metric());
         LatencyWindows b = second.latencies().get(latency.metric());
         if (a != null && b != null && a.merged().total() > 0 && b.merged().total() > 0) {
-          bench.add(latency.title() + ", mean", a.means(), b.means());
-          formats.put(latency.title() + ", mean", Numbers::seconds);
+          bench.add(latency.title() + MEAN, a.means(), b.means());
+          formats.put(latency.title() + MEAN, Numbers::seconds);
         }
       }
       for (Level level : Level.values()) {
@@ -133,13 +156,22 @@ record EffectTables(Findings findings) {
           median(row.first(), format),
           median(row.second(), format),
           Cell.of(isShown ? change(row.change()) : "~"),
-          Cell.of(String.format(Locale.ROOT, "%.4f", row.adjusted())));
+          Cell.of(chance(row.adjusted())));
     }
+    double[] ratios =
+        bench.rows().stream()
+            .filter(row -> row.metric().endsWith(MEAN))
+            .mapToDouble(row -> row.change() + 1)
+            .filter(ratio -> ratio > 0 && Double.isFinite(ratio))
+            .toArray();
+    double logarithms = Arrays.stream(ratios).map(Math::log).average().orElse(Double.NaN);
     table.row(
-        Cell.of("geometric mean of " + bench.ratios() + " ratios"),
+        Cell.of("geometric mean of the latencies"),
         Cell.of(""),
         Cell.of(""),
-        Cell.of(Double.isNaN(bench.geometricMean()) ? "" : change(bench.geometricMean() - 1)),
+        Cell.noted(
+            Double.isNaN(logarithms) ? "" : change(Math.expm1(logarithms)),
+            ratios.length + " ratios"),
         Cell.of(""));
     return table.build();
   }
@@ -203,28 +235,71 @@ record EffectTables(Findings findings) {
   /** Sides from fast to slow for each latency; none for two sides. */
   List<TableView> rankings() {
     List<TableView> out = new ArrayList<>();
-    if (findings.sides().size() < 3) {
-      return out;
-    }
-    for (Latency latency : Latency.ALL) {
-      List<Comparisons.Ranked> ranked =
-          Comparisons.ranking(latency, findings.sides(), findings.terms());
-      if (ranked.size() > 1) {
-        TableView.Builder table =
-            TableView.titled(
-                    latency.title() + ": equal ranks cannot be told apart from their neighbour")
-                .number("Rank")
-                .text("Side")
-                .number("Mean");
-        ranked.forEach(
-            place ->
-                table.row(
-                    Cell.of(Integer.toString(place.rank())),
-                    Cell.of(place.side()),
-                    Cell.of(Numbers.seconds(place.mean()))));
-        out.add(table.build());
+    for (Ranking ranking : findings.rankings()) {
+      TableView.Builder table =
+          TableView.titled(
+                  ranking.latency().heading()
+                      + ": a rank begins where a side is shown to be slower than the first of the rank before")
+              .number("Rank")
+              .text("Side")
+              .number("Mean", "p99", "Observations");
+      for (Ranking.Place place : ranking.places()) {
+        BucketCounts all = ranking.latency().of(place.side()).merged();
+        table.row(
+            Cell.of(Integer.toString(place.rank())),
+            Cell.of(place.side().name()),
+            Cell.of(Numbers.seconds(place.mean())),
+            Cell.of(
+                Quantiles.of(all, TOLD)
+                    .map(found -> Numbers.bucket(found.lower(), found.upper()))
+                    .orElse(Numbers.NO_DATA)),
+            Cell.of(Numbers.exact(all.total())));
       }
+      out.add(table.build());
     }
     return out;
+  }
+
+  /** Latencies at equal load and operations by request; null where load is not collected. */
+  @Nullable TableView equalLoad() {
+    Subject first = findings.sides().get(0);
+    TableView.Builder table =
+        TableView.titled(
+                "Means over windows of the same load, in five classes of requests per second")
+            .text("Measure", "Side")
+            .number("Mean of " + first.name(), "Mean of the side", "Ratio")
+            .number("Ratio as measured", "Windows")
+            .number("Operations a request");
+    boolean isEmpty = true;
+    for (Subject second :
+        findings.sides().stream().skip(1).limit(ComparePage.MOST_PAIRS).toList()) {
+      for (EqualLoad one : EqualLoad.all(first, second)) {
+        table.row(equalLoad(one, first, second));
+        isEmpty = false;
+      }
+    }
+    return isEmpty ? null : table.build();
+  }
+
+  private static List<Cell> equalLoad(EqualLoad one, Subject first, Subject second) {
+    double a = one.latency().of(first).merged().mean().orElse(Double.NaN);
+    double b = one.latency().of(second).merged().mean().orElse(Double.NaN);
+    String none = "no common load";
+    return List.of(
+        Cell.of(one.latency().heading()),
+        Cell.of(second.name()),
+        Cell.of(one.isKnown() ? Numbers.seconds(one.first()) : none),
+        Cell.of(one.isKnown() ? Numbers.seconds(one.second()) : none),
+        Cell.of(one.isKnown() ? Numbers.plain(one.second() / one.first()) : ""),
+        Cell.of(Numbers.plain(b / a)),
+        Cell.of(one.firstWindows() + " and " + one.secondWindows()),
+        Cell.of(operations(one.latency(), first) + " and " + operations(one.latency(), second)));
+  }
+
+  private static String operations(Latency latency, Subject side) {
+    LevelWindows requests = side.levels().get(Level.REQUEST_RATE);
+    return requests == null || requests.totalCounted() == 0
+        ? Numbers.NO_DATA
+        : Numbers.plain((double) latency.of(side).merged().total() / requests.totalCounted());
   }
 }

@@ -9,15 +9,24 @@ import java.util.List;
  * @param sides the sides, the first being the one that others are compared with
  * @param comparisons every measure of every pair
  * @param fairness conditions of the measurement
+ * @param rankings sides from fast to slow by each latency; none for two sides
  * @param terms what it took to claim a difference
  */
 public record Findings(
-    List<Subject> sides, List<Comparison> comparisons, List<Fairness.Check> fairness, Terms terms) {
+    List<Subject> sides,
+    List<Comparison> comparisons,
+    List<Fairness.Check> fairness,
+    List<Ranking> rankings,
+    Terms terms) {
 
   /** Compares the sides with the first of them. */
   public static Findings of(List<Subject> sides, Terms terms) {
     return new Findings(
-        List.copyOf(sides), Comparisons.againstFirst(sides, terms), Fairness.of(sides), terms);
+        List.copyOf(sides),
+        Comparisons.againstFirst(sides, terms),
+        Fairness.of(sides),
+        Ranking.all(sides, terms),
+        terms);
   }
 
   /** One sentence over all. */

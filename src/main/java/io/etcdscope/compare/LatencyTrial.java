@@ -114,7 +114,10 @@ record LatencyTrial(
     if (BlockBootstrap.isPossible(linedA) && BlockBootstrap.isPossible(linedB)) {
       ResamplingPlan plan = terms.plan().forItem(latency.metric());
       List<HistogramStatistic> asked =
-          List.of(HistogramStatistic.meanIndex(), HistogramStatistic.mean().log());
+          List.of(
+              HistogramStatistic.meanIndex(),
+              HistogramStatistic.mean().log(),
+              HistogramStatistic.mean());
       shift = TwoSampleBootstrap.compare(linedA, linedB, asked, plan);
       pValue = pValue(linedA, strata(first, second), linedB, strata(second, first), plan);
     }

@@ -53,7 +53,7 @@ record LatencyWords(LatencyTrial trial, double adjusted) {
     Outcome byMean = outcome(mean, trial.terms().logMargin());
     boolean isReal = adjusted < trial.terms().level();
     if (isReal && byShift == Outcome.DIFFERENT) {
-      return different(buckets, magnitude(buckets, 1) + " buckets slower");
+      return different(buckets, magnitude(buckets, 1) + " buckets slower" + inTheMean(shift));
     }
     if (isReal && byMean == Outcome.DIFFERENT) {
       return different(mean, percents(mean) + " slower in the mean");
@@ -62,6 +62,24 @@ record LatencyWords(LatencyTrial trial, double adjusted) {
     return isSame
         ? new Claim(Outcome.SAME, null, same())
         : new Claim(Outcome.UNDECIDABLE, null, notShown(buckets));
+  }
+
+  /** The difference of the exact means with its interval, where it has the sign of the shift. */
+  private static String inTheMean(HistogramShift shift) {
+    Estimate seconds = shift.differences().get(2);
+    Interval interval = seconds.interval();
+    boolean isTold =
+        !isUnknown(seconds)
+            && interval.lower() * interval.upper() > 0
+            && seconds.value() * shift.differences().get(0).value() > 0;
+    if (!isTold) {
+      return "";
+    }
+    double least = Math.min(Math.abs(interval.lower()), Math.abs(interval.upper()));
+    double most = Math.max(Math.abs(interval.lower()), Math.abs(interval.upper()));
+    String lower = Numbers.seconds(least);
+    String upper = Numbers.seconds(most);
+    return ", " + (lower.equals(upper) ? lower : lower + " to " + upper) + " in the mean";
   }
 
   private static Outcome outcome(Estimate estimate, double limit) {
@@ -219,6 +237,9 @@ record LatencyWords(LatencyTrial trial, double adjusted) {
         .distance()
         .meanDifference()
         .ifPresent(difference -> out.put("meanDifferenceSeconds", difference));
+    if (shift != null && !isUnknown(shift.differences().get(2))) {
+      interval(out, "meanDifferenceSeconds", shift.differences().get(2).interval());
+    }
     Optional<Ratio> ratio = Ratio.ofQuantiles(trial.pair().first(), trial.pair().second(), TOLD);
     ratio.ifPresent(found -> interval(out, "p99Ratio", found.bounds()));
     interval(out, "kolmogorovSmirnov", trial.distance().kolmogorovSmirnov());

@@ -1,8 +1,24 @@
 package io.etcdscope.compare;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The questions that a comparison asks of a database whose stages stand. */
 final class SubjectQueries {
   private SubjectQueries() {}
+
+  /** Growth of the series that are compared: {@code int_step} of them alone. */
+  static final String STEPS = "compared_step";
+
+  private static final List<String> COUNTED =
+      List.of("grpc_server_handled_total", "process_cpu_seconds_total");
+
+  /** What {@link #STEPS} holds, as a condition on series. */
+  static String compared() {
+    List<String> families = new ArrayList<>(COUNTED);
+    Latency.ALL.forEach(latency -> families.add(latency.metric()));
+    return "family in ('" + String.join("', '", families) + "')";
+  }
 
   /** Names of the clusters. */
   static final String CLUSTERS = "select distinct cluster from stg_target order by cluster";
@@ -78,24 +94,24 @@ final class SubjectQueries {
 
   private static final String STEP =
       """
-      from int_step
-      join stg_series on stg_series.series_id = int_step.series_id
+      from compared_step
+      join stg_series on stg_series.series_id = compared_step.series_id
       join stg_target on stg_target.target_id = stg_series.target_id
       cross join (select cast(? as bigint) as width_ms, cast(? as bigint) as from_ms, cast(? as bigint) as to_ms)
           as selected
       where stg_target.cluster = ?
-          and int_step.scraped_ms between selected.from_ms and selected.to_ms
-          and (coalesce(int_step.since_ms, int_step.scraped_ms) >= selected.from_ms or int_step.is_origin)
-          and int_step.increase < 1e18
+          and compared_step.scraped_ms between selected.from_ms and selected.to_ms
+          and (coalesce(compared_step.since_ms, compared_step.scraped_ms) >= selected.from_ms or compared_step.is_origin)
+          and compared_step.increase < 1e18
       """;
 
   private static final String WINDOW_END =
-      "(int_step.scraped_ms - 1) - (int_step.scraped_ms - 1) % selected.width_ms + selected.width_ms"
+      "(compared_step.scraped_ms - 1) - (compared_step.scraped_ms - 1) % selected.width_ms + selected.width_ms"
           + " as window_end_ms,\n";
 
   /** Summed as decimals, so that the order of rows cannot change the last digits. */
   private static final String SUM =
-      "cast(sum(cast(int_step.increase as decimal(38, 9))) as double) as increase\n";
+      "cast(sum(cast(compared_step.increase as decimal(38, 9))) as double) as increase\n";
 
   private static final String UNARY =
       "and coalesce(json_extract_string(stg_series.labels, '$.grpc_type'), 'unary') = 'unary'\n";
@@ -134,7 +150,7 @@ final class SubjectQueries {
           + WINDOW_END
           + SUM
           + STEP
-          + "and stg_series.metric in ('grpc_server_handled_total', 'process_cpu_seconds_total')\n"
+          + ("and stg_series.metric in ('" + String.join("', '", COUNTED) + "')\n")
           + UNARY
           + "group by all order by all";
 
@@ -180,7 +196,7 @@ final class SubjectQueries {
   static final String ELECTIONS =
       """
       select count(*) as n
-      from v_election
-      where cluster = ? and epoch_ms(started_at) >= ? and epoch_ms(ended_at) <= ?
+      from int_reign
+      where episode > 0 and cluster = ? and started_ms >= ? and before_ms <= ?
       """;
 }

@@ -1,6 +1,7 @@
 package io.etcdscope.compare;
 
 import io.etcdscope.statistics.histogram.BucketCounts;
+import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads one side of a comparison from a database whose stages stand.
+ * Reads one side of a comparison from a database whose stages are installed.
  *
  * <p>Growth is booked to the window of the later scrape; the first scrape of a period only starts
  * the count.
@@ -30,6 +31,7 @@ public final class SubjectReader {
     this.store = store;
     this.selection = selection;
     this.cluster = cluster();
+    Stages.part(store, "int_step", SubjectQueries.STEPS, SubjectQueries.compared());
   }
 
   private String cluster() {

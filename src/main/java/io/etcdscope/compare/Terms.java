@@ -1,16 +1,23 @@
 package io.etcdscope.compare;
 
 import io.etcdscope.statistics.window.ResamplingPlan;
+import java.util.List;
 
 /**
  * What it takes to claim a difference.
  *
  * @param margin change that matters to the user, such as 0.1 for 10 %
  * @param plan resampling; 1 less its confidence is the level of all claims together
+ * @param above bounds in seconds whose share above is told for every latency, beside etcd's limits
  */
-public record Terms(double margin, ResamplingPlan plan) {
+public record Terms(double margin, ResamplingPlan plan, List<Double> above) {
   /** A margin of 10 % at 95 %. */
-  public static final Terms DEFAULT = new Terms(0.1, ResamplingPlan.REPORT);
+  public static final Terms DEFAULT = new Terms(0.1, ResamplingPlan.REPORT, List.of());
+
+  /** Copies the bounds. */
+  public Terms {
+    above = List.copyOf(above);
+  }
 
   /** Chance of any false claim in the whole report. */
   double level() {

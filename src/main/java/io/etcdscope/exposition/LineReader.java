@@ -73,6 +73,7 @@ public final class LineReader {
         to = end;
       } else if (from == limit) {
         to = from;
+        nextFrom = from; // the buffer may have moved: asked again, the end is still the end
         return false;
       } else {
         nextFrom = limit;

@@ -8,20 +8,34 @@ import org.jspecify.annotations.Nullable;
  * @param source what it is read from; null for a scrape that the store has
  * @param storedSource number of the source in the store; 0 for one that is being read
  * @param hash of the source's content; null where the content holds several scrapes
- * @param name of the source, for ordering
+ * @param storedName name of the source in the store, for ordering; empty for one that is being read
  * @param ms time
  * @param samples series in it
  */
 record Arrival(
     @Nullable Source source,
     int storedSource,
-    @Nullable String hash,
-    String name,
+    @Nullable ContentHash hash,
+    String storedName,
     long ms,
     int samples)
     implements Comparable<Arrival> {
+  /** The same at another time. */
+  Arrival at(long otherMs) {
+    return new Arrival(source, storedSource, hash, storedName, otherMs, samples);
+  }
+
+  /** A scrape that is being read. */
+  static Arrival of(Source source, @Nullable ContentHash hash, long ms, int samples) {
+    return new Arrival(source, 0, hash, "", ms, samples);
+  }
+
   int sourceId() {
     return source == null ? storedSource : source.id;
+  }
+
+  private String name() {
+    return source == null ? storedName : source.name();
   }
 
   /**
@@ -31,7 +45,7 @@ record Arrival(
   @Override
   public int compareTo(Arrival other) {
     int order = Long.compare(ms, other.ms);
-    order = order != 0 ? order : name.compareTo(other.name);
+    order = order != 0 ? order : name().compareTo(other.name());
     return order != 0 ? order : Integer.compare(other.sourceId(), sourceId());
   }
 }

@@ -6,6 +6,7 @@ import io.etcdscope.store.Store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What one transaction adds beside the values: the ledger, the scrapes, the lines not read. */
 final class Batch {
   private final List<Source> sources = new ArrayList<>();
+  private final Map<String, Long> aside = new HashMap<>();
+  private final SideRows side = new SideRows();
   private final List<Failed> failed = new ArrayList<>();
   private final List<Lost> lost = new ArrayList<>();
   private final Set<String> knownFailures;
@@ -45,6 +48,21 @@ final class Batch {
   /** Key of a failed scrape. */
   static String failureKey(int target, long ms) {
     return target + "@" + ms;
+  }
+
+  /** Says that a scrape waits at another time than its own. */
+  void aside(Target target, long ms, long ownMs) {
+    aside.put(failureKey(target.id(), ms), ownMs);
+  }
+
+  /** The own time of a scrape of this batch. */
+  long ownTime(Target target, long ms) {
+    return aside.getOrDefault(failureKey(target.id(), ms), ms);
+  }
+
+  /** What side files hold. */
+  SideRows side() {
+    return side;
   }
 
   void source(Source source) {
@@ -112,7 +130,7 @@ final class Batch {
   }
 
   boolean isEmpty() {
-    return sources.isEmpty() && scrapes == 0 && failed.isEmpty();
+    return sources.isEmpty() && scrapes == 0 && failed.isEmpty() && side.isEmpty();
   }
 
   /** Writes the scrapes so far inside the caller's transaction, once. */
@@ -130,6 +148,7 @@ final class Batch {
     }
     scrapes = 0;
     failed.clear();
+    side.write(store);
   }
 
   /** Writes the sources so far and what was not read of them, once. */
@@ -153,6 +172,7 @@ final class Batch {
       }
     }
     writeRejects(store, done);
+    writeDropped(store, done);
     sources.removeIf(source -> source.done || source.withdrawn);
   }
 
@@ -169,6 +189,16 @@ final class Batch {
       rows.appendNull();
     } else {
       rows.append(number);
+    }
+  }
+
+  private static void writeDropped(Store store, List<Source> done) throws SQLException {
+    try (DuckDBAppender rows = store.connection().createAppender("raw_dropped")) {
+      for (Source one : done) {
+        if (one.dropped > 0) {
+          rows.beginRow().append(one.id).append(one.dropped).endRow();
+        }
+      }
     }
   }
 

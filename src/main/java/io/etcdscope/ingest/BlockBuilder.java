@@ -83,6 +83,11 @@ final class BlockBuilder {
     templateNumbers.clear();
   }
 
+  /** Whether each scrape was later than the one added before it, and none was dropped. */
+  boolean isAscending() {
+    return ascending;
+  }
+
   /** Number of scrapes so far, dropped ones included. */
   int arrivals() {
     return arrivals;
@@ -148,6 +153,12 @@ final class BlockBuilder {
     entrySeries[entries] = series;
     entryArrival[entries] = arrivals - 1;
     entryBits[entries++] = valueBits;
+  }
+
+  /** Moves a scrape to another time. */
+  void move(int arrival, long ms) {
+    times[arrival] = ms;
+    ascending = false;
   }
 
   /** Takes a scrape out again. */

@@ -1,6 +1,7 @@
 package io.etcdscope.ingest;
 
 import io.etcdscope.archive.Entry;
+import io.etcdscope.archive.Magic;
 import io.etcdscope.exposition.prometheus.TemplateParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,8 @@ final class Bodies {
   private Bodies() {}
 
   /**
-   * Reads {@code in} to its end, or a little more than {@link #WHOLE_BYTES}.
+   * Reads {@code in}, which is {@link Entry#openUnseen}, to its end, or a little more than {@link
+   * #WHOLE_BYTES}.
    *
    * @return bytes read into {@link TemplateParser#buffer}
    */
@@ -21,8 +23,13 @@ final class Bodies {
     int stated = (int) Math.max(0, Math.min(entry.statedBytes(), WHOLE_BYTES));
     byte[] buffer = parser.buffer(stated + 1);
     int length = 0;
+    boolean seen = false;
     while (length <= WHOLE_BYTES) {
       int n = in.read(buffer, length, buffer.length - length);
+      if (!seen && (n < 0 || length + n >= Magic.HEAD_BYTES)) {
+        entry.refusePacked(buffer, length + Math.max(n, 0));
+        seen = true;
+      }
       if (n < 0) {
         return length;
       }

@@ -115,6 +115,12 @@ final class Catalog {
     return made;
   }
 
+  /** The target of a name, whoever labels its series; made where there is none. */
+  Target known(String cluster, String instance, String addedLabels) {
+    Target own = targets.get(key(cluster, instance, "{}"));
+    return own == null ? target(cluster, instance, addedLabels) : own;
+  }
+
   /** The store's number of a series, made where there is none. */
   Target.Series series(Target target, SeriesDictionary.Key key, @Nullable String type) {
     Target.Series known = target.find(key);

@@ -2,6 +2,7 @@ package io.etcdscope.ingest;
 
 import java.nio.charset.StandardCharsets;
 import net.openhft.hashing.LongTupleHashFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * XXH3-128 of the decompressed bytes of an input: who has the same has the same bytes.
@@ -11,6 +12,9 @@ import net.openhft.hashing.LongTupleHashFunction;
  */
 record ContentHash(long high, long low) {
   private static final LongTupleHashFunction XXH128 = LongTupleHashFunction.xx128();
+
+  /** Hex digits of a half. */
+  private static final int DIGITS = 16;
 
   /** Hash of the first {@code length} bytes. */
   static ContentHash of(byte[] bytes, int length) {
@@ -25,6 +29,15 @@ record ContentHash(long high, long low) {
     return of(bytes, bytes.length).hex();
   }
 
+  /** The hash that {@link #hex} wrote; null for null. */
+  static @Nullable ContentHash parse(@Nullable String hex) {
+    return hex == null
+        ? null
+        : new ContentHash(
+            Long.parseUnsignedLong(hex, 0, DIGITS, 16),
+            Long.parseUnsignedLong(hex, DIGITS, 2 * DIGITS, 16));
+  }
+
   /** 32 hex digits. */
   String hex() {
     return hex(high) + hex(low);
@@ -32,6 +45,6 @@ record ContentHash(long high, long low) {
 
   private static String hex(long word) {
     String digits = Long.toHexString(word);
-    return "0".repeat(Long.BYTES * 2 - digits.length()) + digits;
+    return digits.length() == DIGITS ? digits : "0".repeat(DIGITS - digits.length()) + digits;
   }
 }

@@ -1,7 +1,6 @@
 package io.etcdscope.ingest;
 
 import io.etcdscope.archive.Archives;
-import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import java.io.IOException;
 import java.util.List;
@@ -20,14 +19,18 @@ public final class Ingest {
    */
   public static IngestSummary run(Store store, List<String> inputs, IngestOptions options)
       throws IOException {
-    Stages.createSchema(store);
+    boolean prepared = Settings.prepare(store);
     Settings.keepRange(store, options.range());
+    Settings.keepFamilies(store, options.keep());
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
-    load.finish(store);
-    if (load.isChanged() || options.windowMs() > 0 || !Settings.hasStages(store)) {
-      Settings.write(store, options.windowMs());
-      Settings.installStages(store);
+    load.notes(options.notes());
+    load.finish();
+    if (!prepared
+        || options.windowMs() > 0
+        || !options.expected().equals(Expectations.NONE)
+        || Settings.isOutdated(store)) {
+      Settings.settle(store, options.windowMs(), prepared);
       store.execute("checkpoint");
     }
     store.seal();

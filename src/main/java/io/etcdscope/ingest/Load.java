@@ -5,6 +5,7 @@ import io.etcdscope.archive.Entry;
 import io.etcdscope.archive.EntryException;
 import io.etcdscope.archive.EntryVisitor;
 import io.etcdscope.archive.FileRole;
+import io.etcdscope.archive.PackedException;
 import io.etcdscope.archive.Placement;
 import io.etcdscope.archive.Placements;
 import io.etcdscope.archive.TsdbEntry;
@@ -12,7 +13,9 @@ import io.etcdscope.model.Labels;
 import io.etcdscope.model.ReasonCode;
 import io.etcdscope.store.Store;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,24 +36,54 @@ final class Load implements EntryVisitor {
 
   private final IngestOptions options;
   private final Ledger ledger;
-  private final StoreWriter writer;
-  private final StreamUnits streams;
+  private final Store store;
+  private @Nullable StoreWriter writer;
+  private @Nullable StreamUnits streams;
   private final Placements placements;
+  private @Nullable SideFiles sides;
   private final List<PlannedScrape> planned = new ArrayList<>();
+  private @Nullable Target lastTarget;
   private int streamed;
-  private long known;
+  private long knownInputs;
 
   Load(Store store, IngestOptions options) {
     this.options = options;
     placements = new Placements(options.placement());
+    this.store = store;
     ledger = new Ledger(store);
-    writer = new StoreWriter(store, ledger, options);
-    streams = new StreamUnits(writer, options);
+  }
+
+  /** The writer, made for the first input that is new: it reads all names of the store. */
+  private StoreWriter writer() {
+    StoreWriter made = writer;
+    if (made == null) {
+      made = new StoreWriter(store, ledger, options);
+      writer = made;
+    }
+    return made;
+  }
+
+  private StreamUnits streams() {
+    StreamUnits made = streams;
+    if (made == null) {
+      made = new StreamUnits(writer(), options);
+      streams = made;
+    }
+    return made;
+  }
+
+  private SideFiles sides() {
+    SideFiles made = sides;
+    if (made == null) {
+      made = new SideFiles(store, writer(), placements, options);
+      sides = made;
+    }
+    return made;
   }
 
   /** Inputs that were known and not read again. */
   long known() {
-    return known;
+    return knownInputs;
   }
 
   /** Names of files that had no time zone and were taken in the zone of the options. */
@@ -60,8 +93,8 @@ final class Load implements EntryVisitor {
 
   @Override
   public boolean wants(String input, String path, long storedBytes, long modifiedMs) {
-    if (ledger.knowsContainer(input, path, storedBytes, modifiedMs)) {
-      known++;
+    if (!options.isReread() && ledger.knowsContainer(input, path, storedBytes, modifiedMs)) {
+      knownInputs++;
       return false;
     }
     ledger.addContainer(input, path, storedBytes, modifiedMs);
@@ -72,27 +105,45 @@ final class Load implements EntryVisitor {
   public void entry(Entry entry) throws IOException {
     stopWhereAsked();
     long size = entry.statedBytes();
-    if (ledger.knows(entry.input(), entry.path(), size, entry.modifiedMs())) {
-      known++;
+    boolean known = ledger.knows(entry.input(), entry.path(), size, entry.modifiedMs());
+    if (known && !options.isReread()) {
+      knownInputs++;
       return;
     }
     Source source = new Source(ledger.next(), entry.input(), entry.path());
     source.modifiedMs = entry.modifiedMs();
     source.storedBytes = entry.storedBytes();
     int before = ledger.add(source, size);
-    writer.batch().source(source);
+    writer().batch().source(source);
     if (before > 0) {
-      writer.batch().replace(before, source.id);
+      writer().batch().replace(before, source.id);
     }
     if (entry instanceof TsdbEntry folder) {
       readFolder(folder, source);
       return;
     }
+    read(entry, source);
+  }
+
+  private void read(Entry found, Source source) throws IOException {
+    Entry entry = found;
     FileRole role = FileRole.of(entry.path(), new byte[0], 0);
-    switch (role) {
-      case SCRAPE, LATEST_COPY -> readScrape(entry, source);
-      case SCRAPE_ERRORS_LOG -> readErrorLog(source, entry);
-      default -> skip(source, "no scrape by its name: " + word(role));
+    if (role == FileRole.SCRAPE && FileRole.isLogName(entry.path())) {
+      try {
+        PeekedEntry peeked = PeekedEntry.of(entry);
+        role = FileRole.of(entry.path(), peeked.head(), peeked.head().length);
+        entry = peeked.rest() == null ? found : peeked;
+      } catch (EntryException | PackedException notToBeSeen) {
+        role = FileRole.SCRAPE; // the reader meets the same and says so
+      }
+    }
+    SideFormat side = SideFormat.of(role, entry.path());
+    if (role == FileRole.SCRAPE || role == FileRole.LATEST_COPY) {
+      readScrape(entry, source);
+    } else if (side != null) {
+      sides().read(entry, source, side);
+    } else {
+      skip(source, "no scrape by its name: " + word(role));
     }
   }
 
@@ -113,7 +164,7 @@ final class Load implements EntryVisitor {
     Target target = target(place.cluster(), place.instance());
     PlannedScrape scrape = new PlannedScrape(source, entry, target, ms);
     if (entry.file() == null) {
-      streams.read(scrape);
+      streams().read(scrape);
       streamed++;
     } else {
       planned.add(scrape);
@@ -124,44 +175,27 @@ final class Load implements EntryVisitor {
   }
 
   private Target target(String cluster, String instance) {
+    Target last = lastTarget;
+    if (last != null && last.cluster().equals(cluster) && last.instance().equals(instance)) {
+      return last;
+    }
     String added = JsonText.of(Labels.of("cluster", cluster, "instance", instance, "job", "etcd"));
-    return writer.catalog().target(cluster, instance, added);
+    Target target = writer().catalog().target(cluster, instance, added);
+    lastTarget = target;
+    return target;
   }
 
   private void readFolder(TsdbEntry folder, Source source) throws IOException {
     Placement place = placements.place(folder);
-    writer.begin();
+    writer().begin();
     try {
       Target target = target(place.cluster(), place.instance());
-      TsdbInput.read(folder, source, target, writer.ownTime());
-      writer.ownTime().end(source);
+      TsdbInput.read(folder, source, target, writer().ownTime());
+      writer().ownTime().end(source);
     } catch (EntryException e) {
       source.refuse(Source.Status.REJECTED, e.code(), String.valueOf(e.getMessage()));
       source.done = true;
     }
-  }
-
-  /** Cluster of a log that lies in the cluster's folder. */
-  private String clusterOf(Entry entry) {
-    String path = entry.path().substring(entry.path().lastIndexOf('!') + 1);
-    int end = path.lastIndexOf('/');
-    @Nullable String option = options.placement().cluster();
-    if (option != null) {
-      return option;
-    }
-    return end < 0 ? entry.input() : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
-  }
-
-  private void readErrorLog(Source source, Entry entry) throws IOException {
-    source.format = "scrape-errors";
-    try (InputStream in = entry.open()) {
-      String cluster = clusterOf(entry);
-      for (ErrorLog.Line line : ErrorLog.read(in, source)) {
-        Target target = target(cluster, line.instance());
-        writer.batch().failed(target, line.ms(), source, line.message());
-      }
-    }
-    skip(source, "a log of failed scrapes, read as such");
   }
 
   @Override
@@ -170,21 +204,64 @@ final class Load implements EntryVisitor {
     source.refuse(
         status.equals("skipped") ? Source.Status.SKIPPED : Source.Status.REJECTED, code, why);
     source.done = true;
-    writer.batch().source(source);
+    writer().batch().source(source);
+  }
+
+  /** Reads files that are about every cluster. */
+  void notes(Notes notes) throws IOException {
+    for (Path file : notes.events()) {
+      note("--events", file, SideFormat.EVENTS);
+    }
+    for (Path file : notes.maintenance()) {
+      note("--maintenance", file, SideFormat.MAINTENANCE);
+    }
+  }
+
+  private void note(String option, Path file, SideFormat format) throws IOException {
+    BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+    Source source = new Source(0, option, String.valueOf(file.getFileName()));
+    long modifiedMs = facts.lastModifiedTime().toMillis();
+    if (ledger.knows(source.input, source.path, facts.size(), modifiedMs)) {
+      knownInputs++;
+      return;
+    }
+    Source fresh = new Source(ledger.next(), source.input, source.path);
+    fresh.modifiedMs = modifiedMs;
+    fresh.storedBytes = facts.size();
+    int before = ledger.add(fresh, facts.size());
+    writer().batch().source(fresh);
+    if (before > 0) {
+      writer().batch().replace(before, fresh.id);
+    }
+    sides()
+        .take(
+            new SideFile(fresh, format, null, null, null),
+            "sample",
+            () -> Files.newInputStream(file));
   }
 
   /** Reads what waits and commits. */
   void flush() {
-    streams.close();
-    List<PlannedScrape> deferred = writer.write(planned);
+    StoreWriter into = writer;
+    if (into == null) {
+      return; // everything was known
+    }
+    closeStreams();
+    List<PlannedScrape> deferred = into.write(planned);
     planned.clear();
     for (PlannedScrape scrape : deferred) {
       readAlone(scrape);
     }
-    streams.close();
+    closeStreams();
     stopWhereAsked();
-    writer.commit();
+    into.commit();
     streamed = 0;
+  }
+
+  private void closeStreams() {
+    if (streams != null) {
+      streams.close();
+    }
   }
 
   /** Ends the load before anything of the open transaction lasts. */
@@ -200,7 +277,7 @@ final class Load implements EntryVisitor {
     if (scrape.source().withdrawn) {
       unpack(scrape.entry());
     } else {
-      streams.read(scrape);
+      streams().read(scrape);
     }
   }
 
@@ -217,14 +294,12 @@ final class Load implements EntryVisitor {
     }
   }
 
-  /** Whether the store holds something else than before. */
-  boolean isChanged() {
-    return writer.isCommitted();
-  }
-
   /** Notes which containers were gone through to their end, so that they are not opened again. */
-  void finish(Store store) {
+  void finish() {
     flush();
     ledger.writeContainers(store);
+    if (!options.expected().equals(Expectations.NONE)) {
+      Expected.write(store, writer().catalog(), options.expected());
+    }
   }
 }

@@ -1,14 +1,18 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.model.MetricType;
 import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreException;
 import java.nio.IntBuffer;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  * has of it. Scrapes of one time become one; of two values of one series the stored one is kept,
  * then that of the earlier source.
  */
-final class OwnBlock implements BlockBuilder.Kinds {
+final class OwnBlock {
   private final Store store;
   private final Catalog catalog;
   private final BlockBuilder builder = new BlockBuilder();
-  private final Map<Integer, Long> last = new HashMap<>();
+
+  /** Value that each series had last in the block, and the block's number as a mark that it has. */
+  private long[] last = new long[1 << 10];
+
+  private int[] lastIn = new int[1 << 10];
+  private int blocks;
   private final List<Arrival> arrivals = new ArrayList<>();
   private int[] series = new int[1 << 10];
   private long[] bits = new long[1 << 10];
@@ -31,47 +40,66 @@ final class OwnBlock implements BlockBuilder.Kinds {
     this.catalog = catalog;
   }
 
-  /** Reads, merges and hands over one block. */
-  void write(Target target, long block, StoreWriter writer) {
+  /**
+   * Reads, merges and hands over one block.
+   *
+   * @param number of the place in the sorted table
+   */
+  void write(OwnScan.Place place, int number, StoreWriter writer) {
+    Target target = catalog.target(place.target());
+    long block = place.block();
     builder.begin();
-    last.clear();
+    blocks++;
     arrivals.clear();
+    size = 0;
     StoredBlock stored = writer.take(target, block);
     StoredScrapes before = stored == null ? null : new StoredScrapes(stored);
-    long[] now = {Long.MIN_VALUE, 0};
-    size = 0;
-    store
-        .query(
-            "select ms, series_id, bits, source_id from own_sorted"
-                + " where target_id = ? and ms >= ? and ms < ?"
-                + " order by ms, series_id, source_id, bits",
-            target.id(),
-            Block.start(block),
-            Block.start(block + 1))
-        .forEach(
-            row -> {
-              long ms = row.number("ms");
-              if (ms != now[0]) {
-                finish(now, before);
-                now[0] = ms;
-                now[1] = row.number("source_id");
-              }
-              add((int) row.number("series_id"), row.number("bits"));
-            });
-    finish(now, before);
+    read(number, before);
     if (before != null) {
       before.giveUpTo(Long.MAX_VALUE, this);
     }
-    BlockRows rows = builder.encode(this);
+    BlockRows rows = builder.encode(new CatalogKinds(catalog));
+    Map<Integer, Integer> templates = new HashMap<>();
     for (int i = 0; i < rows.scrapes; i++) {
       Arrival one = arrivals.get(rows.arrivals[i]);
-      int[] ids = builder.templateSeries(builder.template(rows.arrivals[i]));
-      writer
-          .batch()
-          .scrape(
-              target, one.ms(), catalog.template(target, ids), one.storedSource(), one.samples());
+      int template =
+          templates.computeIfAbsent(
+              builder.template(rows.arrivals[i]),
+              known -> catalog.template(target, builder.templateSeries(known)));
+      writer.batch().scrape(target, one.ms(), template, one.storedSource(), one.samples());
     }
     writer.add(rows.copy(), target, block);
+  }
+
+  private void read(int place, @Nullable StoredScrapes before) {
+    long ms = Long.MIN_VALUE;
+    int source = 0;
+    String sql =
+        "select ms, origin, bits from temp.own_sorted where place = "
+            + place
+            + " order by ms, origin, bits";
+    try (DuckDBPreparedStatement statement = store.connection().prepare(sql);
+        DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        DuckDBReadableVector times = result.chunk().vector(0);
+        DuckDBReadableVector origins = result.chunk().vector(1);
+        DuckDBReadableVector values = result.chunk().vector(2);
+        long rows = result.chunk().rowCount();
+        for (long i = 0; i < rows; i++) {
+          long origin = origins.getLong(i);
+          if (times.getLong(i) != ms) {
+            finish(ms, source, before);
+            ms = times.getLong(i);
+            source = (int) origin;
+          }
+          add((int) (origin >> Integer.SIZE), values.getLong(i));
+        }
+      }
+    } catch (SQLException e) {
+      throw new StoreException(
+          StoreException.Kind.FAILED, "cannot read samples put aside: " + e.getMessage(), e);
+    }
+    finish(ms, source, before);
   }
 
   private void add(int seriesId, long valueBits) {
@@ -86,18 +114,18 @@ final class OwnBlock implements BlockBuilder.Kinds {
     bits[size++] = valueBits;
   }
 
-  /** Ends the scrape at {@code now}, with what the store has of the same time. */
-  private void finish(long[] now, @Nullable StoredScrapes before) {
+  /** Ends the scrape at {@code ms}, with what the store has of the same time. */
+  private void finish(long ms, int source, @Nullable StoredScrapes before) {
     if (size == 0) {
       return;
     }
     if (before != null) {
-      before.giveUpTo(now[0] - 1, this);
-      if (before.isAt(now[0])) {
+      before.giveUpTo(ms - 1, this);
+      if (before.isAt(ms)) {
         merge(before);
       }
     }
-    give(now[0], (int) now[1]);
+    give(ms, source);
     size = 0;
   }
 
@@ -117,24 +145,23 @@ final class OwnBlock implements BlockBuilder.Kinds {
     builder.add(ms, builder.template(Arrays.copyOf(series, size)));
     arrivals.add(new Arrival(null, source, null, "", ms, size));
     for (int i = 0; i < size; i++) {
-      Long known = last.put(series[i], bits[i]);
-      if (known == null || known != bits[i]) {
+      if (isNew(series[i], bits[i])) {
         builder.value(series[i], bits[i]);
       }
     }
   }
 
-  @Override
-  public boolean isCounter(int seriesId) {
-    Target.Series one = catalog.series(seriesId);
-    String word = one.type();
-    return BlockBuilder.Kinds.isCounter(
-        one.key().metric(), word == null ? null : MetricType.of(word).orElse(null));
-  }
-
-  @Override
-  public boolean isProcessStart(int seriesId) {
-    return BlockBuilder.Kinds.isProcessStart(catalog.series(seriesId).key().metric());
+  /** Whether a series had another value last in the block, or none; remembers the value. */
+  private boolean isNew(int seriesId, long valueBits) {
+    if (seriesId >= last.length) {
+      int larger = Math.max(seriesId + 1, last.length * 2);
+      last = Arrays.copyOf(last, larger);
+      lastIn = Arrays.copyOf(lastIn, larger);
+    }
+    boolean same = lastIn[seriesId] == blocks && last[seriesId] == valueBits;
+    last[seriesId] = valueBits;
+    lastIn[seriesId] = blocks;
+    return !same;
   }
 
   /** The stored scrapes of the block, given one after another with every value. */

@@ -3,11 +3,13 @@ package io.etcdscope.ingest;
 import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /** What is decided once for a whole store, from what it holds and nothing else. */
 final class Settings {
   static final String SCHEMA_VERSION = "1";
   private static final String STAGES = "stages";
+  private static final String OUTDATED = "outdated";
 
   /** Widths that windows may have, in ms: whole parts of an hour, so that all of them nest. */
   private static final long[] WIDTHS = {
@@ -19,6 +21,10 @@ final class Settings {
 
   /** Windows in the range: more than a chart can show. */
   private static final int MOST_WINDOWS = 1500;
+
+  private static final String OPTION_INTERVAL =
+      "select coalesce(max(try_cast(value as bigint)), 0) as n from raw_setting"
+          + " where name = 'expected_interval_ms'";
 
   private Settings() {}
 
@@ -39,13 +45,16 @@ final class Settings {
   }
 
   /** Writes the settings of what the store holds now. */
-  static void write(Store store, long chosenWindowMs) {
-    long interval =
-        number(
-            store,
-            "select coalesce(cast(median(ms) as bigint), 0) as n from (select scraped_ms"
-                + " - lag(scraped_ms) over (partition by target_id order by scraped_ms) as ms"
-                + " from raw_scrape where up) where ms > 0");
+  private static void write(Store store, long chosenWindowMs) {
+    long interval = Math.max(0, number(store, OPTION_INTERVAL));
+    interval =
+        interval > 0
+            ? interval
+            : number(
+                store,
+                "select coalesce(cast(median(ms) as bigint), 0) as n from (select scraped_ms"
+                    + " - lag(scraped_ms) over (partition by target_id order by scraped_ms) as ms"
+                    + " from raw_scrape where up) where ms > 0");
     long range =
         number(
             store,
@@ -55,10 +64,7 @@ final class Settings {
     if (chosenWindowMs > 0) {
       set(store, "window_option_ms", Long.toString(chosenWindowMs));
     }
-    String option =
-        store
-            .query("select value from raw_setting where name = 'window_option_ms'")
-            .first(row -> row.text("value"));
+    String option = value(store, "window_option_ms");
     set(store, "window_ms", option != null ? option : Long.toString(window(interval, range)));
   }
 
@@ -67,23 +73,63 @@ final class Settings {
     return value == null ? 0 : value;
   }
 
-  /** Makes the views where this program's are not those of the store, and fills what is stored. */
-  static void installStages(Store store) {
+  /**
+   * Makes the tables of an empty store, or of one by another version of the program.
+   *
+   * @return whether the store's schema and stages were this program's already
+   */
+  static boolean prepare(Store store) {
     if (hasStages(store)) {
-      Stages.refresh(store);
-      return;
+      return true;
     }
-    Stages.install(store);
-    set(store, STAGES, ContentHash.of(Stages.text()));
+    store.transaction(() -> Stages.createSchema(store));
+    return false;
   }
 
-  /** Whether the views of the store are this program's. */
-  static boolean hasStages(Store store) {
-    String known =
-        store
-            .query("select value from raw_setting where name = 'stages'")
-            .first(row -> row.text("value"));
-    return ContentHash.of(Stages.text()).equals(known);
+  /** Whether schema, catalogue and views of the store are this program's. */
+  private static boolean hasStages(Store store) {
+    long settings =
+        number(store, "select count(*) as n from duckdb_tables() where table_name = 'raw_setting'");
+    if (settings == 0) {
+      return false;
+    }
+    return Stages.fingerprint().equals(value(store, STAGES));
+  }
+
+  /** Notes, in the transaction that changes rows, that the stored stages no longer fit them. */
+  static void outdate(Store store) {
+    set(store, OUTDATED, "1");
+  }
+
+  /**
+   * Whether rows were changed since the stored stages were computed, also by a run that was killed.
+   */
+  static boolean isOutdated(Store store) {
+    return value(store, OUTDATED) != null;
+  }
+
+  /**
+   * Writes the settings of what the store holds now and computes the stored stages, all at once;
+   * makes the views too where they are not this program's.
+   */
+  static void settle(Store store, long chosenWindowMs, boolean hasStages) {
+    store.transaction(
+        () -> {
+          write(store, chosenWindowMs);
+          if (hasStages) {
+            Stages.refresh(store);
+          } else {
+            Stages.install(store);
+            set(store, STAGES, Stages.fingerprint());
+          }
+          store.execute("delete from raw_setting where name = '" + OUTDATED + "'");
+        });
+  }
+
+  private static @Nullable String value(Store store, String name) {
+    return store
+        .query("select value from raw_setting where name = '" + name + "'")
+        .first(row -> row.text("value"));
   }
 
   /**
@@ -91,10 +137,7 @@ final class Settings {
    * lay outside is known to it and will not be read again.
    */
   static void keepRange(Store store, TimeRange range) {
-    String known =
-        store
-            .query("select value from raw_setting where name = 'range'")
-            .first(row -> row.text("value"));
+    String known = value(store, "range");
     boolean isEmpty = number(store, "select count(*) as n from raw_source") == 0;
     String before = known == null ? TimeRange.ALL.word() : known;
     if (!isEmpty && !before.equals(range.word())) {
@@ -107,6 +150,27 @@ final class Settings {
     }
     if (isEmpty) {
       set(store, "range", range.word());
+    }
+  }
+
+  /** Sets the families of an empty store; one that holds something goes on with the same. */
+  static void keepFamilies(Store store, Keep keep) {
+    String known =
+        store
+            .query("select value from raw_setting where name = 'keep'")
+            .first(row -> row.text("value"));
+    boolean isEmpty = number(store, "select count(*) as n from raw_source") == 0;
+    String before = known == null ? "" : known;
+    if (!isEmpty && !before.equals(keep.word())) {
+      throw new StoreException(
+          StoreException.Kind.FAILED,
+          "cannot load other families into database '%s': it was made with --keep '%s'; give the"
+                  .formatted(store.file(), before)
+              + " same, or make it anew with 'ingest --rebuild'",
+          new IllegalStateException(before));
+    }
+    if (isEmpty) {
+      set(store, "keep", keep.word());
     }
   }
 

@@ -45,6 +45,9 @@ final class Source {
   long samples;
   long rejectedLines;
 
+  /** Samples that were read and not kept. */
+  long dropped;
+
   /** Whether nothing more will change: it may be written. */
   boolean done;
 
@@ -91,6 +94,7 @@ final class Source {
     reason = code + ": " + words;
     scrapes = 0;
     samples = 0;
+    dropped = 0;
   }
 
   /** Sets status and reason by what was rejected of it. */

@@ -36,13 +36,12 @@ final class StoreWriter {
   private int waitingValues;
   private Batch batch;
   private boolean begun;
-  private boolean committed;
 
   StoreWriter(Store store, Ledger ledger, IngestOptions options) {
     this.store = store;
     this.ledger = ledger;
     catalog = new Catalog(store);
-    ownTime = new OwnTime(store, catalog, options.range());
+    ownTime = new OwnTime(store, catalog, options.range(), options.keep());
     readers = new Readers(options.threads(), options);
     batch = new Batch(ledger.failures());
     store
@@ -162,18 +161,17 @@ final class StoreWriter {
     ownTime.settle(this);
     writeWaiting();
     flushScrapes();
+    if (new Unmixing(store, catalog, this).run()) {
+      writeWaiting();
+      flushScrapes();
+    }
     settleTwins();
     writeLedger();
     forgetReplaced();
+    Settings.outdate(store);
     store.execute("commit");
-    committed = true;
     begun = false;
     batch = new Batch(ledger.failures());
-  }
-
-  /** Whether anything was written. */
-  boolean isCommitted() {
-    return committed;
   }
 
   /** Begins the transaction where none is open. */
@@ -310,6 +308,7 @@ final class StoreWriter {
               if (gone) {
                 store.execute("delete from raw_source" + old);
                 store.execute("delete from raw_reject" + old);
+                SideRows.TABLES.forEach(table -> store.execute("delete from " + table + old));
                 store.execute("update raw_scrape set source_id = " + now + old + " and not up");
               }
             });
@@ -321,7 +320,8 @@ final class StoreWriter {
     }
   }
 
-  private static StoreException failure(String what, SQLException e) {
+  /** What to throw where the driver fails. */
+  static StoreException failure(String what, SQLException e) {
     return new StoreException(
         StoreException.Kind.FAILED, "cannot " + what + ": " + e.getMessage(), e);
   }

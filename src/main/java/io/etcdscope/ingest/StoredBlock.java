@@ -106,7 +106,7 @@ final class StoredBlock {
                   new Arrival(
                       null,
                       (int) row.number("source_id"),
-                      row.textOrNull("content_hash"),
+                      ContentHash.parse(row.textOrNull("content_hash")),
                       row.text("input") + '\u0000' + row.text("path"),
                       row.number("scraped_ms"),
                       (int) row.number("samples")));

@@ -24,6 +24,9 @@ final class TsdbInput {
         new SeriesSink() {
           @Override
           public void series(Labels labels, long[] times, double[] values, int from, int to) {
+            if (!input.isKept(labels, to - from)) {
+              return;
+            }
             Target.Series series = input.find(labels);
             for (int i = from; i < to; i++) {
               input.put(series, times[i], Double.doubleToRawLongBits(values[i]));

@@ -41,6 +41,8 @@ final class UnitReader implements BlockBuilder.Kinds {
   private @Nullable MetricType[] types = new MetricType[1 << 11];
   private @Nullable Target target;
   private int template;
+  private int templateLines;
+  private byte[] keeps = new byte[1 << 11];
   private final List<Source> read = new ArrayList<>();
   private final List<PlannedScrape> failed = new ArrayList<>();
   private final List<PlannedScrape> deferred = new ArrayList<>();
@@ -64,6 +66,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     if (dictionary.size() > DICTIONARY_SERIES || dictionary.bytes() > DICTIONARY_BYTES) {
       dictionary = new SeriesDictionary();
       parser = new TemplateParser(dictionary);
+      keeps = new byte[1 << 11];
     }
     parser.reset();
     scrapes.begin();
@@ -116,13 +119,12 @@ final class UnitReader implements BlockBuilder.Kinds {
 
   private void readBody(PlannedScrape scrape) {
     Source source = scrape.source();
-    try (InputStream in = scrape.entry().open()) {
+    try (InputStream in = scrape.entry().openUnseen()) {
       int length = Bodies.fill(parser, scrape.entry(), in);
       source.note(scrape.entry().note());
       if (length > Bodies.WHOLE_BYTES) {
         takeLarge(scrape, length, in);
       } else {
-        scrape.entry().recheck();
         take(scrape, length);
       }
     } catch (PackedException e) {
@@ -144,12 +146,12 @@ final class UnitReader implements BlockBuilder.Kinds {
     byte[] body = parser.buffer(length);
     Source source = scrape.source();
     source.bytes = length;
-    source.hash = ContentHash.of(body, length);
+    ContentHash hash = ContentHash.of(body, length);
+    source.hash = hash;
     if (options.isSha256()) {
       source.sha256 = Sha256.of(body, length);
     }
-    String hash = source.hash.hex();
-    if (scrapes.hasTwin(new Arrival(source, 0, hash, source.name(), scrape.ms(), 0))) {
+    if (scrapes.hasTwin(source, hash, scrape.ms())) {
       source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, "the same bytes as another");
     } else if (scrape.ms() != 0 && formats.isTextAllowed() && parser.read(length)) {
       source.format = InputFormat.PROMETHEUS.word();
@@ -159,7 +161,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
   }
 
-  private void takeTemplate(Source source, String hash, long ms) {
+  private void takeTemplate(Source source, ContentHash hash, long ms) {
     if (!options.range().holds(ms)) {
       parser.reset(); // what changed since the scrape before must not be lost with this one
       skipOutside(source);
@@ -169,20 +171,43 @@ final class UnitReader implements BlockBuilder.Kinds {
     BlockBuilder builder = scrapes.builder();
     if (!parser.isSameSeries()) {
       int[] series = new int[lines];
+      int kept = 0;
       for (int i = 0; i < lines; i++) {
-        series[i] = parser.series(i);
-        setType(series[i], parser.type(series[i]));
+        int number = parser.series(i);
+        setType(number, parser.type(number));
+        if (isKept(number)) {
+          series[kept++] = number;
+        }
       }
+      series = Arrays.copyOf(series, kept);
       Arrays.sort(series);
       template = builder.template(series);
+      templateLines = kept;
     }
-    scrapes.add(new Arrival(source, 0, hash, source.name(), ms, lines), template);
+    scrapes.add(Arrival.of(source, hash, ms, templateLines), template);
     for (int i = 0; i < parser.changes(); i++) {
       int line = parser.changedLine(i);
-      builder.value(parser.series(line), parser.bits(line));
+      if (isKept(parser.series(line))) {
+        builder.value(parser.series(line), parser.bits(line));
+      }
     }
     source.scrapes = 1;
-    source.samples = lines;
+    source.samples = templateLines;
+    source.dropped = (long) lines - templateLines;
+  }
+
+  /** Whether a series of the dictionary is stored. */
+  private boolean isKept(int number) {
+    if (options.keep().isAll()) {
+      return true;
+    }
+    if (number >= keeps.length) {
+      keeps = Arrays.copyOf(keeps, Math.max(number + 1, keeps.length * 2));
+    }
+    if (keeps[number] == 0) {
+      keeps[number] = (byte) (options.keep().holds(dictionary.key(number).metric()) ? 1 : -1);
+    }
+    return keeps[number] > 0;
   }
 
   private static void skipOutside(Source source) {
@@ -276,7 +301,7 @@ final class UnitReader implements BlockBuilder.Kinds {
               found.size() + " scrapes without times of their own; taken as 1 s apart",
               ""));
     }
-    String hash = found.size() == 1 && source.hash != null ? source.hash.hex() : null;
+    ContentHash hash = found.size() == 1 ? source.hash : null;
     for (int i = 0; i < found.size(); i++) {
       InputSink.Scrape one = found.get(i);
       int[] series = one.series();
@@ -287,15 +312,16 @@ final class UnitReader implements BlockBuilder.Kinds {
       if (!options.range().holds(ms)) {
         continue;
       }
-      int[] sorted = Arrays.stream(series).sorted().toArray();
-      scrapes.add(
-          new Arrival(source, 0, hash, source.name(), ms, one.size()),
-          scrapes.builder().template(sorted));
+      int[] sorted = Arrays.stream(series).filter(this::isKept).sorted().toArray();
+      scrapes.add(Arrival.of(source, hash, ms, sorted.length), scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
-        scrapes.builder().value(series[k], one.bits(k));
+        if (isKept(series[k])) {
+          scrapes.builder().value(series[k], one.bits(k));
+        }
       }
       source.scrapes++;
-      source.samples += one.size();
+      source.samples += sorted.length;
+      source.dropped += one.size() - sorted.length;
     }
   }
 
@@ -325,8 +351,23 @@ final class UnitReader implements BlockBuilder.Kinds {
    * @param losers sources of the store whose scrapes are to go
    */
   void finish(Set<Integer> losers) {
-    scrapes.settle(losers);
+    scrapes.settle(losers, this::who);
     rows = scrapes.builder().encode(this);
+  }
+
+  /** Id of the member whose series these are; null where they do not tell of exactly one. */
+  private @Nullable String who(int[] series) {
+    String id = null;
+    for (int number : series) {
+      SeriesDictionary.Key key = dictionary.key(number);
+      if (key.metric().equals("etcd_server_id")) {
+        if (id != null) {
+          return null;
+        }
+        id = key.labels().get("server_id");
+      }
+    }
+    return id;
   }
 
   /**

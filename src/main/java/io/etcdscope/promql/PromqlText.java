@@ -1,5 +1,6 @@
 package io.etcdscope.promql;
 
+import io.etcdscope.model.CsvCell;
 import io.etcdscope.promql.eval.QueryResult;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class PromqlText {
 
   private static void writeRecord(List<String> fields, Appendable out) throws IOException {
     for (int i = 0; i < fields.size(); i++) {
-      out.append(i == 0 ? "" : ",").append(quoted(fields.get(i)));
+      out.append(i == 0 ? "" : ",").append(quoted(CsvCell.neutralOrNumber(fields.get(i))));
     }
     out.append('\n');
   }

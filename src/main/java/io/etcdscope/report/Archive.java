@@ -41,8 +41,11 @@ public record Archive(
       select
           stg_target.cluster,
           stg_target.instance,
-          max_by(json_extract_string(stg_series.labels, '$.server_id'), stg_series_span.last_ms)
-              filter (where stg_series.metric = 'etcd_server_id') as member_id,
+          coalesce(
+              max(raw_answer.server_id),
+              max_by(json_extract_string(stg_series.labels, '$.server_id'), stg_series_span.last_ms)
+                  filter (where stg_series.metric = 'etcd_server_id')
+          ) as member_id,
           max_by(json_extract_string(stg_series.labels, '$.server_version'), stg_series_span.last_ms)
               filter (where stg_series.metric = 'etcd_server_version') as version
       from stg_target
@@ -50,6 +53,7 @@ public record Archive(
           on stg_series.target_id = stg_target.target_id
           and stg_series.metric in ('etcd_server_id', 'etcd_server_version')
       left join stg_series_span on stg_series_span.series_id = stg_series.series_id
+      left join raw_answer on raw_answer.target_id = stg_target.target_id
       group by stg_target.cluster, stg_target.instance
       order by stg_target.cluster, stg_target.instance
       """;
@@ -58,7 +62,7 @@ public record Archive(
       """
       select path, status, reason, format, time_source, scrapes, samples, rejected_lines, content_hash
       from raw_source
-      order by source_id
+      order by path, input, source_id
       """;
 
   private static final String REJECTS =
@@ -66,7 +70,7 @@ public record Archive(
       select raw_source.path, raw_reject.code, raw_reject.line, raw_reject.cause, raw_reject.text
       from raw_reject
       join raw_source on raw_source.source_id = raw_reject.source_id
-      order by raw_reject.source_id, raw_reject.line, raw_reject.code
+      order by raw_source.path, raw_source.input, raw_reject.line, raw_reject.code, raw_reject.cause, raw_reject.text
       limit 1000
       """;
 

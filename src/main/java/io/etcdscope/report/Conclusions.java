@@ -19,4 +19,9 @@ public record Conclusions(
     List<Event> events,
     List<Finding> findings,
     List<Alert> alerts,
-    List<SilentRule> silent) {}
+    List<SilentRule> silent) {
+  /** The events of a finding, in order of time. */
+  List<Event> of(Finding finding) {
+    return events.stream().filter(event -> finding.events().contains(event.id())).toList();
+  }
+}

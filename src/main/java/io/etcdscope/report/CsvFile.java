@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.CsvCell;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,14 +24,12 @@ public final class CsvFile {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
-
   private CsvFile() {}
 
   /** The table as text; columns whose name ends in {@code _ms} are epoch ms and become times. */
   public static String of(Table table) {
     StringWriter out = new StringWriter();
-    List<String> names = table.columns().stream().map(CsvFile::name).toList();
+    List<String> names = table.columns().stream().map(CsvFile::name).map(CsvCell::neutral).toList();
     CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     try (CSVPrinter printer = new CSVPrinter(out, format)) {
       printer.printRecord(names);
@@ -70,7 +69,7 @@ public final class CsvFile {
     if (value instanceof LocalDateTime time) {
       return TIME.format(time.toInstant(ZoneOffset.UTC));
     }
-    return value instanceof Boolean ? value.toString() : neutral(value.toString());
+    return value instanceof Boolean ? value.toString() : CsvCell.neutral(value.toString());
   }
 
   /** A double as the shortest text that reads back the same. */
@@ -84,10 +83,5 @@ public final class CsvFile {
           : Long.toString((long) value);
     }
     return Double.toString(value);
-  }
-
-  /** A text that no spreadsheet takes for a formula. */
-  public static String neutral(String text) {
-    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

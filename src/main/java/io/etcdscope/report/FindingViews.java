@@ -2,9 +2,16 @@ package io.etcdscope.report;
 
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
+import io.etcdscope.model.Severity;
 import io.etcdscope.model.Verdict;
+import io.etcdscope.rules.Limit;
+import io.etcdscope.rules.Rule;
+import io.etcdscope.rules.RuleBook;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -15,32 +22,76 @@ import org.jspecify.annotations.Nullable;
  * Findings as the page shows them.
  *
  * @param conclusions what was concluded
- * @param panels panels that were drawn, for the link to the chart
+ * @param panels panels that were drawn, for the link to the chart of all members
+ * @param proofs pictures and scrapes by the finding's id
+ * @param rules the rules by the kind of their events
  */
-record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
-  private static final int FIRST = 7;
+record FindingViews(
+    Conclusions conclusions, List<Panels.Shown> panels, Proofs proofs, Map<String, Rule> rules) {
+  /** Gravest first, of equals the earliest. */
+  static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity)
+          .reversed()
+          .thenComparing(finding -> Objects.requireNonNullElse(finding.fromMs(), 0L))
+          .thenComparing(Finding::id);
+
   private static final int MOST_EVENTS = 100;
 
-  /** The gravest findings, of equals the earliest; at most seven. */
-  List<FindingView> first() {
-    return sorted().stream().limit(FIRST).map(this::view).toList();
+  /** Views with what the rules say of each kind. */
+  FindingViews(Conclusions conclusions, List<Panels.Shown> panels, Proofs proofs) {
+    this(
+        conclusions,
+        panels,
+        proofs,
+        RuleBook.rules().stream().collect(Collectors.toMap(Rule::id, Function.identity())));
   }
 
-  /** The rest; what could not be judged stands with the data quality. */
-  List<FindingView> further() {
-    return sorted().stream().skip(FIRST).map(this::view).toList();
+  /** The findings by theme, the theme with the gravest first; seven at most. */
+  List<FindingView.Group> groups() {
+    Map<Theme, List<Finding>> themes = new EnumMap<>(Theme.class);
+    for (Finding finding : judged(conclusions)) {
+      themes.computeIfAbsent(Theme.of(finding.kind()), theme -> new ArrayList<>()).add(finding);
+    }
+    return themes.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getValue().get(0), ORDER))
+        .map(entry -> group(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
-  private List<Finding> sorted() {
-    Comparator<Finding> order =
-        Comparator.comparing(Finding::severity)
-            .reversed()
-            .thenComparing(finding -> Objects.requireNonNullElse(finding.fromMs(), 0L))
-            .thenComparing(Finding::id);
+  /** What was found, gravest first; what could not be judged stands with the data quality. */
+  static List<Finding> judged(Conclusions conclusions) {
     return conclusions.findings().stream()
         .filter(finding -> finding.verdict() != Verdict.NOT_EVALUABLE)
-        .sorted(order)
+        .sorted(ORDER)
         .toList();
+  }
+
+  private FindingView.Group group(Theme theme, List<Finding> findings) {
+    Finding gravest = findings.get(0);
+    List<FindingView> loud =
+        findings.stream().filter(f -> f.severity() != Severity.INFO).map(this::view).toList();
+    List<FindingView> notes =
+        findings.stream().filter(f -> f.severity() == Severity.INFO).map(this::view).toList();
+    return new FindingView.Group(
+        "theme-" + theme.name().toLowerCase(Locale.ROOT),
+        theme.title(),
+        gravest.severity().word(),
+        loud.isEmpty() ? notes.get(0) : loud.get(0),
+        more(loud.size(), notes.size()),
+        loud,
+        notes);
+  }
+
+  private static String more(int loud, int notes) {
+    int others = loud == 0 ? notes - 1 : loud - 1;
+    List<String> parts = new ArrayList<>();
+    if (others > 0) {
+      parts.add(others + " more");
+    }
+    if (loud > 0 && notes > 0) {
+      parts.add(notes + (notes == 1 ? " note" : " notes"));
+    }
+    return String.join(", ", parts);
   }
 
   static String anchor(String id) {
@@ -52,25 +103,61 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
   }
 
   private FindingView view(Finding finding) {
-    PanelView chart = chart(finding);
     EvidenceFacts evidence = new EvidenceFacts(finding.kind(), finding.evidence());
     return new FindingView(
         anchor(finding.id()),
         finding.severity().word(),
-        verdict(finding.verdict()),
+        VerdictWords.of(finding, conclusions.of(finding)),
         finding.title(),
         Words.period(finding.fromMs(), finding.toMs()),
         evidence.facts(),
+        proof(finding, evidence),
+        advice(finding),
+        queries(finding));
+  }
+
+  private FindingView.Proof proof(Finding finding, EvidenceFacts evidence) {
+    PanelView chart = chart(finding);
+    ScrapeSpan span = proofs.scrapes().get(finding.id());
+    return new FindingView.Proof(
+        proofs.pictures().get(finding.id()),
         chart == null ? "" : chart.anchor(),
         chart == null ? "" : chart.title(),
         events(finding),
         evidence.tables(),
-        Objects.requireNonNullElse(finding.sql(), ""),
-        Objects.requireNonNullElse(finding.promql(), ""));
+        span == null ? null : span.view(finding.member()));
+  }
+
+  private FindingView.Advice advice(Finding finding) {
+    Rule rule = rules.get(finding.kind());
+    if (rule == null) {
+      return new FindingView.Advice(List.of(), List.of(), "", List.of());
+    }
+    List<Event> own = conclusions.of(finding);
+    return new FindingView.Advice(
+        Glossary.linked(rule.why()),
+        Glossary.linked(rule.remedy()),
+        own.isEmpty() ? "" : rule.command(own),
+        rule.limits().stream().map(FindingViews::limit).toList());
+  }
+
+  private static FindingView.Fact limit(Limit limit) {
+    String name = limit.name().replaceFirst("_(seconds|bytes|share)$", "").replace('_', ' ');
+    String value = Words.value(limit.unit(), limit.value());
+    boolean named = value.contains(" ");
+    String unit = named ? "" : " " + limit.unit();
+    return new FindingView.Fact(
+        name, value + unit + (limit.reason().isEmpty() ? "" : ": " + limit.reason()));
+  }
+
+  private static FindingView.Queries queries(Finding finding) {
+    String promql = Objects.requireNonNullElse(finding.promql(), "");
+    return new FindingView.Queries(
+        Objects.requireNonNullElse(finding.sql(), ""), promql, PanelView.command(promql));
   }
 
   private @Nullable PanelView chart(Finding finding) {
-    String name = panel(finding.kind());
+    String name = FindingPanel.name(finding.kind());
     return panels.stream()
         .filter(shown -> shown.panel().name().equals(name))
         .filter(shown -> finding.cluster() == null || shown.cluster().equals(finding.cluster()))
@@ -78,24 +165,6 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
         .map(Panels.Shown::view)
         .findFirst()
         .orElse(null);
-  }
-
-  /** The panel that shows a kind of finding best. */
-  static String panel(String kind) {
-    return switch (kind) {
-      case "fsync_slow" -> "fsync_quantile";
-      case "commit_slow" -> "commit_quantile";
-      case "peer_rtt_slow" -> "peer_rtt";
-      case "peer_send_failures" -> "peer_failures";
-      case "proposals_failed" -> "proposals_failed";
-      case "load_spike" -> "requests_by_method";
-      case "quota_low", "quota_exhausted", "alarm", "fragmentation_high", "defragmentation" ->
-          "db_size";
-      case "compaction" -> "revisions";
-      case "writes_slowed" -> "wal_bytes";
-      case "scrape_gap", "clock_skew", "targets_mixed", "member_not_scraped" -> "coverage";
-      default -> "member_state";
-    };
   }
 
   private @Nullable TableView events(Finding finding) {
@@ -118,14 +187,5 @@ record FindingViews(Conclusions conclusions, List<Panels.Shown> panels) {
                     TableView.Cell.of(EventTable.who(event)),
                     TableView.Cell.of(new EvidenceFacts(event.kind(), event.evidence()).brief())));
     return table.build();
-  }
-
-  static String verdict(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "within limits";
-      case FAIL -> "outside limits";
-      case UNDECIDABLE -> "cannot be decided";
-      case NOT_EVALUABLE -> "not evaluable";
-    };
   }
 }

@@ -1,72 +1,113 @@
 package io.etcdscope.report;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Words of the page, each with the metric it is read from. */
 final class Glossary {
+  /**
+   * A word.
+   *
+   * @param word as it heads its entry
+   * @param forms as it stands in texts
+   * @param meaning what it means here
+   * @param metrics metrics behind it; the first that a panel shows is linked to it
+   */
+  private record Entry(String word, List<String> forms, String meaning, List<String> metrics) {}
+
+  private static final List<Entry> ENTRIES = entries();
+  private static final Map<String, Entry> BY_FORM = byForm();
+  private static final Pattern FORMS = forms();
+
   private Glossary() {}
 
-  static List<PageView.Term> terms() {
-    return List.of(
-        term(
-            "WAL fsync",
-            "Making an entry of the write-ahead log safe on disk. Every write waits for it on a"
-                + " majority of members.",
-            "etcd_disk_wal_fsync_duration_seconds"),
-        term(
-            "Backend commit",
-            "Writing a batch of applied changes into the database file.",
-            "etcd_disk_backend_commit_duration_seconds"),
-        term(
-            "Peer round trip",
-            "Time of a probe to another member and back, measured each half minute and smoothed.",
-            "etcd_network_peer_round_trip_time_seconds"),
-        term(
-            "Leader",
-            "The one member that takes writes and hands them to the others.",
-            "etcd_server_is_leader"),
-        term(
-            "Leaderless",
-            "A member that knows no leader: it can neither write nor answer a linearizable read.",
-            "etcd_server_has_leader"),
-        term(
-            "Leader change",
-            "A new leader seen by a member. What a member counts when it first meets its leader"
-                + " after a start is no change and is taken off.",
-            "etcd_server_leader_changes_seen_total"),
-        term(
-            "Quorum",
-            "More than half of the members. Without it nothing is written.",
-            "up, etcd_server_has_leader"),
-        term(
-            "Proposal",
-            "A write on its way through the log: pending, committed by a majority, applied by each"
-                + " member, or failed.",
-            "etcd_server_proposals_*"),
-        term(
-            "Quota",
-            "The size of the database file at which etcd refuses writes and raises NOSPACE.",
-            "etcd_server_quota_backend_bytes"),
-        term(
-            "In use",
-            "What of the database file holds data. The rest comes back with a defragmentation.",
-            "etcd_mvcc_db_total_size_in_use_in_bytes"),
-        term(
-            "Restart",
-            "The start time of the process is another one. All its counters begin again.",
-            "process_start_time_seconds"),
-        term(
-            "Bucket",
-            "What a histogram knows of a value: an upper and a lower edge. A quantile is known to"
-                + " lie between the edges; the value itself is interpolated.",
-            "le"),
-        term(
-            "Coverage",
-            "Share of a stretch of time that lies between two scrapes without a gap.",
-            "the times of the scrapes"));
+  /** All words, each with a link to the first of these panels that shows its metric. */
+  static List<PageView.Term> terms(List<Panels.Shown> panels) {
+    return ENTRIES.stream()
+        .map(
+            entry ->
+                new PageView.Term(
+                    anchor(entry),
+                    entry.word(),
+                    entry.meaning(),
+                    entry.metrics().stream().map(metric -> piece(metric, panels)).toList()))
+        .toList();
   }
 
-  private static PageView.Term term(String word, String meaning, String metric) {
-    return new PageView.Term(word, meaning, metric);
+  /** A text with the first mention of every word linked to its entry. */
+  static List<Piece> linked(String text) {
+    List<Piece> out = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    Matcher form = FORMS.matcher(text);
+    int done = 0;
+    while (form.find()) {
+      Entry entry = BY_FORM.get(form.group().toLowerCase(Locale.ROOT));
+      if (entry == null || !told.add(entry.word())) {
+        continue;
+      }
+      if (form.start() > done) {
+        out.add(new Piece(text.substring(done, form.start()), ""));
+      }
+      out.add(new Piece(form.group(), "#" + anchor(entry)));
+      done = form.end();
+    }
+    if (done < text.length()) {
+      out.add(new Piece(text.substring(done), ""));
+    }
+    return out;
+  }
+
+  private static Piece piece(String metric, List<Panels.Shown> panels) {
+    String link =
+        panels.stream()
+            .filter(Panels.Shown::isInPage)
+            .filter(shown -> shown.panel().requires().contains(metric))
+            .map(shown -> "#" + shown.view().anchor())
+            .findFirst()
+            .orElse("");
+    return new Piece(metric, link);
+  }
+
+  private static String anchor(Entry entry) {
+    return "term-" + entry.word().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
+  private static Map<String, Entry> byForm() {
+    Map<String, Entry> out = new TreeMap<>();
+    for (Entry entry : ENTRIES) {
+      entry.forms().forEach(form -> out.put(form.toLowerCase(Locale.ROOT), entry));
+    }
+    return out;
+  }
+
+  /** The longest form first, so that a backend commit is not taken for a commit of a proposal. */
+  private static Pattern forms() {
+    String any =
+        BY_FORM.keySet().stream()
+            .sorted((a, b) -> b.length() - a.length())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return Pattern.compile("(?<![\\w-])(?:" + any + ")(?![\\w-])", Pattern.CASE_INSENSITIVE);
+  }
+
+  private static List<Entry> entries() {
+    List<Entry> out = new ArrayList<>();
+    for (String[] line : GlossaryWords.LINES) {
+      out.add(
+          new Entry(
+              line[0],
+              List.of(line[1].split(", ", -1)),
+              line[2],
+              List.of(line[3].split(", ", -1))));
+    }
+    return out;
   }
 }

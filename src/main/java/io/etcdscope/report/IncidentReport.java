@@ -37,7 +37,7 @@ public record IncidentReport(
     ExecutorService painters = Executors.newFixedThreadPool(setting.threads());
     try {
       EventMarks marks = new EventMarks(conclusions.events(), archive.fromMs(), archive.toMs());
-      Frame frame = new Frame(range(archive), marks.marks(), ChartStyle.light());
+      Frame frame = new Frame(range(archive), marks.marks(), marks.row(), ChartStyle.light());
       AlertViews alerts = new AlertViews(conclusions, frame);
       Future<PageMaker.Pictured> pictures =
           painters.submit(() -> new PageMaker.Pictured(timeline(marks, frame), alerts.strip()));
@@ -47,7 +47,12 @@ public record IncidentReport(
       put(files, "charts/timeline.png", pictured.timeline());
       put(files, "charts/alerts.png", pictured.alerts());
       files.putAll(new ListTables(conclusions).files());
-      PageView page = new PageMaker(setting, archive, conclusions, panels, pictured).page(alerts);
+      EvidenceCharts.Result evidence =
+          new EvidenceCharts(archive, conclusions, panels.rows(), frame).run(painters);
+      files.putAll(evidence.files());
+      Proofs proofs = new Proofs(evidence.pictures(), ScrapeSpan.of(store, conclusions.findings()));
+      PageView page =
+          new PageMaker(setting, archive, conclusions, panels, pictured, proofs).page(alerts);
       files.put("index.html", PageText.of(page).getBytes(StandardCharsets.UTF_8));
       String summary = new SummaryJson(setting, archive, conclusions).text(new LimitsJson(store));
       files.put("summary.json", summary.getBytes(StandardCharsets.UTF_8));
@@ -68,7 +73,7 @@ public record IncidentReport(
         ? null
         : ChartRoom.draw(
             "Timeline of events",
-            marks.timeline(),
+            marks.timeline(conclusions.alerts()),
             new Frame(frame.range(), java.util.List.of(), frame.style()));
   }
 

@@ -4,6 +4,7 @@ import io.etcdscope.chart.ChartImage;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Severity;
 import io.etcdscope.model.StoryLine;
+import io.etcdscope.rules.NextSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param conclusions what was concluded
  * @param panels the panels
  * @param pictures timeline and alerts
+ * @param proofs what shows the findings
  */
 record PageMaker(
     ReportSetting setting,
     Archive archive,
     Conclusions conclusions,
     Panels.Result panels,
-    Pictured pictures) {
+    Pictured pictures,
+    Proofs proofs) {
+  /** More links behind a sentence than this hide it. */
+  private static final int MOST_LINKS = 3;
+
   /**
    * Pictures that are no panel.
    *
@@ -35,7 +41,7 @@ record PageMaker(
   record Pictured(@Nullable ChartImage timeline, @Nullable ChartImage alerts) {}
 
   PageView page(AlertViews alerts) {
-    FindingViews findings = new FindingViews(conclusions, panels.shown());
+    FindingViews findings = new FindingViews(conclusions, panels.shown(), proofs);
     String style = PageText.style();
     return new PageView(
         "Incident report: " + names(),
@@ -47,8 +53,8 @@ record PageMaker(
         sentences(conclusions.story().causes()),
         sentences(conclusions.story().impact()),
         sentences(conclusions.story().next()),
-        findings.first(),
-        findings.further(),
+        findings.groups(),
+        shown(Topic.LIMITS),
         new KeyTables(archive, panels.keys()).views(),
         picture(pictures.timeline(), "Timeline", timelineAlt()),
         conclusions.events().isEmpty() ? null : EventTable.of(conclusions.events()),
@@ -58,7 +64,7 @@ record PageMaker(
             alerts.rows(),
             alerts.silent()),
         new QualityViews(archive, panels.shown(), conclusions).view(),
-        Glossary.terms(),
+        Glossary.terms(panels.shown()),
         Provenance.view(setting, archive));
   }
 
@@ -99,14 +105,20 @@ record PageMaker(
           line.events().stream()
               .map(known::get)
               .filter(Objects::nonNull)
-              .limit(5)
+              .limit(MOST_LINKS)
               .map(
                   event ->
                       TableView.Cell.linked(
                           event.fromMs() == null ? event.kind() : Numbers.clock(event.fromMs()),
                           FindingViews.eventAnchor(event.id())))
               .toList();
-      out.add(new PageView.Sentence(line.text(), links));
+      int command = line.text().indexOf(NextSteps.COMMAND);
+      String text = command < 0 ? line.text() : line.text().substring(0, command);
+      out.add(
+          new PageView.Sentence(
+              Glossary.linked(text),
+              command < 0 ? "" : line.text().substring(command + NextSteps.COMMAND.length()),
+              links));
     }
     return out;
   }
@@ -132,16 +144,19 @@ record PageMaker(
   private List<PageView.TopicView> topics() {
     List<PageView.TopicView> out = new ArrayList<>();
     for (Topic topic : Topic.values()) {
-      List<PanelView> own =
-          panels.shown().stream()
-              .filter(shown -> shown.panel().topic() == topic)
-              .filter(Panels.Shown::isInPage)
-              .map(Panels.Shown::view)
-              .toList();
-      if (topic != Topic.QUALITY && !own.isEmpty()) {
+      List<PanelView> own = shown(topic);
+      if (topic != Topic.QUALITY && topic != Topic.LIMITS && !own.isEmpty()) {
         out.add(new PageView.TopicView(topic.word(), topic.title(), own));
       }
     }
     return out;
+  }
+
+  private List<PanelView> shown(Topic topic) {
+    return panels.shown().stream()
+        .filter(shown -> shown.panel().topic() == topic)
+        .filter(Panels.Shown::isInPage)
+        .map(Panels.Shown::view)
+        .toList();
   }
 }

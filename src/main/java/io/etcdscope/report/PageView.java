@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param causes what led to it
  * @param impact what it meant
  * @param next what to do
- * @param findings the first findings
- * @param further the others
+ * @param findings findings by theme
+ * @param limits verdicts against limits, one table for each cluster
  * @param keys key numbers, one table for each cluster
  * @param timeline chart of all events; null where there is none
  * @param events table of all events; null where there is none
@@ -36,8 +36,8 @@ public record PageView(
     List<Sentence> causes,
     List<Sentence> impact,
     List<Sentence> next,
-    List<FindingView> findings,
-    List<FindingView> further,
+    List<FindingView.Group> findings,
+    List<PanelView> limits,
     List<TableView> keys,
     PanelView.@Nullable Picture timeline,
     @Nullable TableView events,
@@ -51,9 +51,10 @@ public record PageView(
    * A sentence of the story.
    *
    * @param text the sentence
+   * @param command a command that it names; empty for none
    * @param links the events it rests on
    */
-  public record Sentence(String text, List<TableView.Cell> links) {}
+  public record Sentence(List<Piece> text, String command, List<TableView.Cell> links) {}
 
   /**
    * A part of the page with its panels.
@@ -97,11 +98,12 @@ public record PageView(
   /**
    * A word of the field.
    *
+   * @param anchor its id
    * @param word the word
    * @param meaning what it means here
-   * @param metric the metric behind it
+   * @param metrics the metrics behind it, with links to the panels that show them
    */
-  public record Term(String word, String meaning, String metric) {}
+  public record Term(String anchor, String word, String meaning, List<Piece> metrics) {}
 
   /**
    * What the report was made from.

@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,17 @@ public record PanelView(
     @Nullable Picture picture,
     @Nullable TableView table,
     String missing,
-    String reading,
+    List<Piece> reading,
     String csv,
     String sql,
     String promql) {
+
+  /** The command line that evaluates a PromQL expression over the database beside the page. */
+  static String command(String promql) {
+    return promql.isEmpty()
+        ? ""
+        : "etcdscope promql '" + promql.replace("'", "'\\''") + "' archive.duckdb";
+  }
 
   /**
    * A chart as it stands in the page.

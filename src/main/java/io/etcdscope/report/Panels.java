@@ -41,12 +41,18 @@ record Panels(Store store, Archive archive, Frame frame) {
    * @param shown in order of their numbers
    * @param keys the columns of the table of key numbers
    * @param files path within the report directory, and content
+   * @param rows what was drawn, by panel
    */
-  record Result(List<Shown> shown, Map<Panel, Table> keys, Map<String, byte[]> files) {}
+  record Result(
+      List<Shown> shown,
+      Map<Panel, Table> keys,
+      Map<String, byte[]> files,
+      Map<Panel, Table> rows) {}
 
   Result run(ExecutorService painters) {
     Map<Panel, Table> keys = new LinkedHashMap<>();
     Map<String, byte[]> files = new LinkedHashMap<>();
+    Map<Panel, Table> all = new LinkedHashMap<>();
     List<Future<Shown>> drawn = new ArrayList<>();
     for (Panel panel : Panel.all()) {
       Table rows = Table.of(store.query(panel.file().sql()));
@@ -57,6 +63,7 @@ record Panels(Store store, Archive archive, Frame frame) {
         keys.put(panel, rows);
         continue;
       }
+      all.put(panel, rows);
       Map<String, Table> parts = rows.by("cluster");
       for (int i = 0; i < archive.clusters().size(); i++) {
         int place = i;
@@ -70,7 +77,7 @@ record Panels(Store store, Archive archive, Frame frame) {
       shown.add(one);
       files.putAll(one.files());
     }
-    return new Result(shown, keys, files);
+    return new Result(shown, keys, files, all);
   }
 
   private Shown show(Panel panel, int place, Table rows) {
@@ -114,7 +121,7 @@ record Panels(Store store, Archive archive, Frame frame) {
         picture,
         table,
         missing,
-        panel.reading(),
+        Glossary.linked(panel.reading()),
         missing.isEmpty() ? csvPath(panel) : "",
         panel.file().sql(),
         panel.promql().replace("$window", window).replace("$range", range));

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Parts of the page that panels belong to, in their order. */
 public enum Topic {
+  LIMITS("Verdicts against limits"),
   AVAILABILITY("Availability and leadership"),
   DISK("Disk"),
   NETWORK("Network"),

@@ -34,6 +34,7 @@ final class Words {
       case "scrape_gap" -> "scrape gap";
       case "targets_mixed" -> "mixed targets";
       case "clock_skew" -> "clock skew";
+      case "histogram_inconsistent" -> "inconsistent histogram";
       case "member_not_scraped" -> "not scraped";
       default -> kind.replace('_', ' ');
     };

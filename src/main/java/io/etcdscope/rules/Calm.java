@@ -14,26 +14,36 @@ final class Calm {
         .query(
             """
             select
-                cluster,
-                count(distinct target_id) as members,
-                max(to_ms) - min(from_ms) as range_ms,
-                count(*) filter (where state in ('down', 'unknown', 'leaderless')) as breaks,
-                string_agg(distinct instance, ', ' order by instance)
-                    filter (where state = 'leader') as leaders
-            from fct_member_state
-            group by cluster
-            order by cluster
+                state.cluster,
+                count(distinct state.target_id) filter (
+                    where int_member.has_answered and not int_member.is_moved_on
+                ) as members,
+                count(distinct state.target_id) filter (where not int_member.has_answered) as silent,
+                max(state.to_ms) - min(state.from_ms) as range_ms,
+                count(*) filter (
+                    where state.state in ('down', 'unknown', 'leaderless') and int_member.has_answered
+                ) as breaks,
+                string_agg(distinct state.instance, ', ' order by state.instance)
+                    filter (where state.state = 'leader') as leaders
+            from fct_member_state as state
+            join int_member on int_member.target_id = state.target_id
+            where not int_member.is_shadow
+            group by state.cluster
+            order by state.cluster
             """)
         .forEach(
             row -> {
               long members = row.number("members");
               String leaders = row.textOrNull("leaders");
               String who = members == 1 ? "the one member" : "all " + members + " members";
+              long silent = row.number("silent");
+              String never = silent == 0 ? "" : " (" + silent + " more never seen)";
               clauses.add(
-                  "%s of %s %s"
+                  "%s of %s%s %s"
                       .formatted(
                           who,
                           row.text("cluster"),
+                          never,
                           row.number("breaks") == 0
                               ? (members == 1 ? "was" : "were")
                                   + " up and had a leader"

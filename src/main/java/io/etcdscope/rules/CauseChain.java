@@ -5,16 +5,21 @@ import io.etcdscope.model.Severity;
 import io.etcdscope.model.StoryLine;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What broke first and what followed, in order of time, as far as the events carry it. */
 final class CauseChain {
   /** Elections this close together are told in one sentence (reference F.7). */
   private static final long TOGETHER_MS = 60_000;
+
+  /** Members fall and come back at scrapes of their own, some seconds apart. */
+  private static final long EDGE_MS = 15_000;
 
   private static final Map<String, String> CAUSES = causes();
 
@@ -24,6 +29,9 @@ final class CauseChain {
   private final List<Event> events;
   private final Telling telling;
   private final List<Step> steps = new ArrayList<>();
+
+  /** Events that a sentence on a greater one tells already. */
+  private final Set<Event> told = new HashSet<>();
 
   private CauseChain(List<Event> events, Telling telling) {
     this.events = events;
@@ -46,22 +54,19 @@ final class CauseChain {
   static List<StoryLine> of(List<Event> events, Telling telling) {
     CauseChain chain = new CauseChain(events, telling);
     chain.slowDisks();
+    chain.lostQuorums();
     chain.elections();
     chain.each(
         "member_down",
-        "{member} did not answer {span}, {downSecondsLower:duration} to"
+        "no answer from {member} {span}: it was down for {downSecondsLower:duration} to"
             + " {downSecondsUpper:duration}");
+    chain.roundTrips();
     chain.each(
-        "quorum_lost",
-        "{cluster} {had} no quorum {span}, with {downMembers} down: {lostSecondsLower:duration} to"
-            + " {lostSecondsUpper:duration}");
-    chain.each(
-        "peer_rtt_slow",
-        "round trips from {member} to {peer} were slow {span}: p99 {between}, n = {n}");
-    chain.each("load_spike", "{times} times the usual requests came {span}");
+        "load_spike",
+        "{times} times the usual requests {span}: {rate} a second, {usual} are usual");
     chain.each(
         "quota_exhausted",
-        "{cluster} refused {refused} writes {span}, its database at {share:percent} of the quota");
+        "{refused} writes refused {span}: the database was at {share:percent} of its quota");
     chain.defragmentations();
     return chain.steps.stream()
         .sorted(Comparator.comparingLong(Step::fromMs))
@@ -71,16 +76,69 @@ final class CauseChain {
 
   private void each(String kind, String template) {
     for (Event event : Telling.all(events, kind)) {
-      if (event.severity() != Severity.INFO || kind.equals("load_spike")) {
+      boolean loud = event.severity() != Severity.INFO || kind.equals("load_spike");
+      if (loud && !told.contains(event)) {
         add(template, List.of(event));
       }
     }
   }
 
+  /** A sentence; its beginning is told beside it, so {@code {span}} only says until when. */
   private void add(String template, List<Event> group) {
+    add(telling.line(template.replace("{span}", telling.until(group)), group), group);
+  }
+
+  private void add(StoryLine line, List<Event> group) {
     Long from = Hull.from(group);
-    String spanned = template.replace("{span}", telling.span(group));
-    steps.add(new Step(from == null ? Long.MIN_VALUE : from, telling.line(spanned, group)));
+    steps.add(new Step(from == null ? Long.MIN_VALUE : from, line));
+  }
+
+  /** A lost quorum with the members that were away for it and the election that ended it. */
+  private void lostQuorums() {
+    for (Event lost : Telling.loud(events, "quorum_lost")) {
+      List<Event> group = new ArrayList<>(List.of(lost));
+      Telling.loud(events, "member_down").stream()
+          .filter(down -> isWithin(down, lost))
+          .forEach(group::add);
+      List<Event> elections =
+          Telling.all(events, "leader_changed").stream()
+              .filter(election -> "quorum".equals(election.evidence().get("cause")))
+              .filter(election -> overlap(election, lost))
+              .toList();
+      String text =
+          telling.fill(
+              "No answer from {downMembers} {span}: {cluster} {had} no quorum for {lostSecondsLower:duration}"
+                      .replace("{span}", telling.until(group))
+                  + " to {lostSecondsUpper:duration}",
+              group);
+      for (Event election : elections) {
+        text += "; " + telling.fill("{change}", List.of(election));
+        group.add(election);
+      }
+      told.addAll(group);
+      add(new StoryLine(text + ".", group.stream().map(Event::id).toList()), group);
+    }
+  }
+
+  /** Slow round trips by the peer that was slow to answer. */
+  private void roundTrips() {
+    Map<String, List<Event>> peers = new LinkedHashMap<>();
+    for (Event event : Telling.loud(events, "peer_rtt_slow")) {
+      peers.computeIfAbsent(String.valueOf(event.peer()), peer -> new ArrayList<>()).add(event);
+    }
+    peers.forEach(
+        (peer, group) -> {
+          List<String> parts =
+              group.stream()
+                  .map(e -> telling.fill("from {member} {between} (n = {n})", List.of(e)))
+                  .toList();
+          String text =
+              telling.fill("Slow round trips to {peer} ", group)
+                  + telling.until(group)
+                  + ": p99 "
+                  + Telling.join(parts);
+          add(new StoryLine(text + ".", group.stream().map(Event::id).toList()), group);
+        });
   }
 
   private void slowDisks() {
@@ -90,14 +148,17 @@ final class CauseChain {
           .filter(commit -> Objects.equals(commit.member(), fsync.member()))
           .filter(commit -> overlap(commit, fsync))
           .forEach(group::add);
-      String also = group.size() > 1 ? ", and so were its commits" : "";
-      add("the disk of {member} was slow {span}: p99 of fsync {between}, n = {n}" + also, group);
+      String also = group.size() > 1 ? "; its commits were slow too" : "";
+      add("the disk of {member} was slow {span}: p99 of fsync {between} (n = {n})" + also, group);
     }
   }
 
   private void elections() {
     List<Event> run = new ArrayList<>();
     for (Event election : Telling.all(events, "leader_changed")) {
+      if (told.contains(election)) {
+        continue;
+      }
       Long from = election.fromMs();
       Long last = run.isEmpty() ? null : Hull.to(run);
       if (last != null && from != null && from - last > TOGETHER_MS) {
@@ -125,7 +186,7 @@ final class CauseChain {
                     + CAUSES.getOrDefault(cause, cause)));
     String what =
         run.size() == 1
-            ? "an election: {change} between {from:clock} and {to:clock}, "
+            ? "an election by {to:clock}: {change}, "
             : "the leader of {cluster} changed {changesLower:bounds changesUpper} times {span}, ";
     add(what + Telling.join(causes), List.copyOf(run));
   }
@@ -135,6 +196,20 @@ final class CauseChain {
     if (!done.isEmpty() && !Telling.all(events, "quota_exhausted").isEmpty()) {
       add("members were defragmented {span}: {reclaimedBytes:sum bytes} given back in all", done);
     }
+  }
+
+  /** Within the other, but for the time between two scrapes at either end. */
+  private static boolean isWithin(Event one, Event other) {
+    Long from = one.fromMs();
+    Long to = one.toMs();
+    Long otherFrom = other.fromMs();
+    Long otherTo = other.toMs();
+    return from != null
+        && to != null
+        && otherFrom != null
+        && otherTo != null
+        && from >= otherFrom - EDGE_MS
+        && to <= otherTo + EDGE_MS;
   }
 
   private static boolean overlap(Event one, Event other) {

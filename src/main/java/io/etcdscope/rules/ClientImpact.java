@@ -49,11 +49,10 @@ final class ClientImpact {
                 """
                 with call as (
                     select
-                        json_extract_string(stg_series.labels, '$.grpc_code') as code,
+                        json_extract_string(fct_counter_increase.labels, '$.grpc_code') as code,
                         sum(fct_counter_increase.increase) as calls
                     from fct_counter_increase
-                    join stg_series on stg_series.series_id = fct_counter_increase.series_id
-                    where stg_series.metric = 'grpc_server_handled_total'
+                    where fct_counter_increase.metric = 'grpc_server_handled_total'
                     group by code
                 )
                 select

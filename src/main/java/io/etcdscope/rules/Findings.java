@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Makes findings of claims: forty changes of a leader are one finding with forty rows behind it.
  */
 final class Findings {
+  /** Evidence of an event that lies within maintenance: what was done. */
+  static final String MAINTENANCE = "maintenance";
+
   /** Gravest first, then what is certain, then by time. */
   static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity, Comparator.reverseOrder())
@@ -25,15 +28,18 @@ final class Findings {
           .thenComparing(Finding::id);
 
   private final boolean dated;
+  private final QueryText queries;
   private final Ids ids = new Ids();
 
   /**
    * A maker of findings.
    *
    * @param dated whether clock times carry month and day
+   * @param queries fills the queries that reproduce them
    */
-  Findings(boolean dated) {
+  Findings(boolean dated, QueryText queries) {
     this.dated = dated;
+    this.queries = queries;
   }
 
   /** The findings of one rule. */
@@ -63,8 +69,8 @@ final class Findings {
         title,
         List.of(),
         Map.of("missing", reason.missing()),
-        rule.sql(),
-        rule.promql().isEmpty() ? null : rule.promql());
+        MissingText.sql(reason),
+        MissingText.promql(reason));
   }
 
   private Finding finding(Rule rule, List<Claim> group) {
@@ -87,11 +93,17 @@ final class Findings {
         common(events, Event::peer),
         Hull.from(events),
         Hull.to(events),
-        Telling.opening(new Title(template(rule, events), dated).fill(events), events),
+        Telling.opening(new Title(template(rule, events), dated).fill(events), events)
+            + duringMaintenance(events),
         events.stream().map(Event::id).toList(),
         events.size() == 1 ? first.evidence() : Map.of("count", (long) events.size()),
-        rule.sql(),
-        rule.promql().isEmpty() ? null : rule.promql());
+        queries.sql(rule.sql(), events),
+        rule.promql().isEmpty() ? null : queries.promql(rule.promql(), events));
+  }
+
+  private static String duringMaintenance(List<Event> events) {
+    Object work = events.get(0).evidence().get(MAINTENANCE);
+    return work == null ? "" : " (during maintenance: " + work + ")";
   }
 
   private static String template(Rule rule, List<Event> events) {
@@ -103,7 +115,10 @@ final class Findings {
 
   private static String key(Rule rule, Claim claim) {
     Event event = claim.event();
-    String cluster = event.cluster() + (event.severity() == Severity.INFO ? "\ninfo" : "");
+    String cluster =
+        event.cluster()
+            + (event.severity() == Severity.INFO ? "\ninfo" : "")
+            + event.evidence().getOrDefault(MAINTENANCE, "");
     return switch (rule.grouping()) {
       case CLUSTER -> cluster;
       case MEMBER -> cluster + "\n" + event.member();

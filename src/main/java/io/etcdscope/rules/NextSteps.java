@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /** What to check or do, from the rules behind the gravest findings. */
-final class NextSteps {
+public final class NextSteps {
+  /** Stands between what to do and the command for it. */
+  public static final String COMMAND = " Next: ";
+
   private static final int MOST = 4;
 
   private NextSteps() {}
@@ -24,7 +27,7 @@ final class NextSteps {
       Rule rule = RuleBook.rule(finding.kind());
       List<Event> shown =
           events.stream().filter(event -> finding.events().contains(event.id())).toList();
-      String command = rule.next().isEmpty() ? "" : " Next: " + telling.fill(rule.next(), shown);
+      String command = rule.next().isEmpty() ? "" : COMMAND + telling.fill(rule.next(), shown);
       out.add(new StoryLine(Telling.sentence(rule.remedy()) + command, finding.events()));
     }
     return out;

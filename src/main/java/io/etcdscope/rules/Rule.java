@@ -1,5 +1,6 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Event;
 import io.etcdscope.store.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,11 @@ public record Rule(
     return new Rule(
         id, meaning, grouping, severity, title, titles, open, requires, others, why, remedy, next,
         sql, promql, select);
+  }
+
+  /** The command to run next, for these events, of which there is at least one; may be empty. */
+  public String command(List<Event> events) {
+    return Telling.of(events).fill(next, events);
   }
 
   /** Which events of a kind are told as one finding. */

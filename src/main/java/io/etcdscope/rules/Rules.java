@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs every rule over the stages of a database and keeps what they say in it. */
 public final class Rules {
@@ -44,6 +45,7 @@ public final class Rules {
 
   private RuleResult judge() {
     Map<String, Set<String>> collected = collected();
+    Corroboration side = Corroboration.read(store);
     Absences absences = Absences.of(store);
     Map<Rule, List<Claim>> claims = new LinkedHashMap<>();
     List<NotEvaluable> blind = new ArrayList<>();
@@ -51,11 +53,15 @@ public final class Rules {
     for (Rule rule : RuleBook.rules().stream().map(limits::in).toList()) {
       List<NotEvaluable> lacking = lacking(rule, collected, absences);
       blind.addAll(lacking);
-      claims.put(rule, claims(rule, lacking));
+      claims.put(rule, claims(rule, lacking).stream().map(side::of).toList());
     }
     List<Event> events =
-        claims.values().stream().flatMap(List::stream).map(Claim::event).sorted(BY_TIME).toList();
-    Findings maker = new Findings(spansDays(events));
+        Stream.concat(
+                claims.values().stream().flatMap(List::stream).map(Claim::event),
+                side.noted(ids).stream())
+            .sorted(BY_TIME)
+            .toList();
+    Findings maker = new Findings(spansDays(events), new QueryText(endMs()));
     List<Finding> findings = new ArrayList<>();
     claims.forEach((rule, list) -> findings.addAll(maker.of(rule, list)));
     for (NotEvaluable reason : blind) {
@@ -63,6 +69,15 @@ public final class Rules {
     }
     findings.sort(Findings.ORDER);
     return new RuleResult(events, findings, blind);
+  }
+
+  /** The last scrape of the archive. */
+  private long endMs() {
+    Long end =
+        store
+            .query("select coalesce(max(scraped_ms), 0) as end_ms from raw_scrape")
+            .first(row -> row.number("end_ms"));
+    return end == null ? 0 : end;
   }
 
   /** Names of the metrics and families that each cluster of members has. */

@@ -61,6 +61,11 @@ record Telling(boolean dated) {
         : fill("from {from:clock} to {to:clock}", events);
   }
 
+  /** Until when. */
+  String until(List<Event> events) {
+    return Hull.to(events) == null ? "to the end of the archive" : fill("until {to:clock}", events);
+  }
+
   /** Names of the members of events: {@code a}, {@code a and b}, {@code a, b and c}. */
   static String members(List<Event> events) {
     Set<String> names = new LinkedHashSet<>();

@@ -52,7 +52,8 @@ final class VerdictSentence {
           List<Event> group = oneCluster(Telling.loud(events, kind));
           boolean known = kind.equals("no_leader") && told.contains("quorum_lost");
           if (!group.isEmpty() && !known && clauses.size() < MOST) {
-            clauses.add(telling.fill(template, group) + " " + telling.span(group));
+            String clause = told.isEmpty() ? template : again(template, told);
+            clauses.add(telling.fill(clause, group) + " " + telling.span(group));
             told.add(kind);
           }
         });
@@ -60,6 +61,16 @@ final class VerdictSentence {
       return Telling.sentence(loud.get(0).title());
     }
     return Telling.opening(String.join("; ", clauses) + rest(loud, told) + ".", events);
+  }
+
+  /** The cluster is named once: behind a clause on it the next one says "it". */
+  private static String again(String template, Set<String> told) {
+    boolean cluster = told.stream().allMatch(kind -> CLAUSES.getOrDefault(kind, "").contains("{cluster}"));
+    return cluster
+        ? template
+            .replace("the leader of {cluster}", "its leader")
+            .replaceFirst("^cluster \\{cluster}", "it")
+        : template;
   }
 
   /** Findings that the sentence has no room for. */

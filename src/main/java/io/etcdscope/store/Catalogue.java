@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The catalogue of known metrics: a CSV in the program, a table in every database. */
 final class Catalogue {
-  private static final String RESOURCE = "/catalogue.csv";
+  static final String RESOURCE = "/catalogue.csv";
 
   private static final List<String> COLUMNS =
       List.of("metric", "kind", "unit", "since", "until", "canonical", "meaning");

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,22 @@ public final class Query {
         for (long i = 0; i < rows; i++) {
           visitor.sample(series.getInt(i), times.getLong(i), values.getDouble(i));
         }
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.running(sql, e);
+    }
+  }
+
+  /**
+   * Shows the answer in pieces of up to 2,048 rows, column by column, which is several times as
+   * fast as row by row; the query must have no parameters.
+   */
+  public void chunks(Consumer<DuckDBDataChunkReader> reading) {
+    try (DuckDBPreparedStatement statement =
+            connection.unwrap(DuckDBConnection.class).prepare(sql);
+        DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        reading.accept(result.chunk());
       }
     } catch (SQLException e) {
       throw SqlErrors.running(sql, e);

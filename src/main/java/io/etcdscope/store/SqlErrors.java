@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns the driver's errors into sentences with a way out. */
 final class SqlErrors {
   private static final int SQL_SHOWN = 120;
+  private static final String REBUILD =
+      "; the database file is damaged: 'ingest --rebuild' makes it anew from the archive";
 
   private SqlErrors() {}
 
@@ -26,8 +28,8 @@ final class SqlErrors {
       help =
           "; 'ingest --rebuild' makes it anew from the archive, or set the .wal file aside to"
               + " lose only what was not yet checkpointed";
-    } else if (low.contains("not a valid duckdb")) {
-      help = "; 'ingest --rebuild' makes it anew from the archive";
+    } else if (isDamage(low)) {
+      help = REBUILD;
     }
     return new StoreException(
         StoreException.Kind.FAILED,
@@ -35,13 +37,25 @@ final class SqlErrors {
         e);
   }
 
+  /** The driver takes what stands behind a semicolon for options, one of which runs SQL files. */
+  static StoreException semicolon(String file) {
+    return new StoreException(
+        StoreException.Kind.FAILED,
+        "cannot open database '%s': its path has a semicolon; choose a path without"
+            .formatted(file),
+        new IllegalArgumentException(file));
+  }
+
   static StoreException running(String sql, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    String help =
-        said.contains("No space left on device")
-            ? "; the disk is full: make room and run the same command again, it goes on from what"
-                + " is stored"
-            : "";
+    String help = "";
+    if (said.contains("No space left on device")) {
+      help =
+          "; the disk is full: make room and run the same command again, it goes on from what is"
+              + " stored";
+    } else if (isDamage(said.toLowerCase(Locale.ROOT))) {
+      help = REBUILD;
+    }
     String shown = sql.strip().replaceAll("\\s+", " ");
     return new StoreException(
         StoreException.Kind.FAILED,
@@ -51,6 +65,15 @@ final class SqlErrors {
                 firstLine(said),
                 help),
         e);
+  }
+
+  /** Whether the words are of a file that does not hold what it should. */
+  private static boolean isDamage(String low) {
+    return low.contains("not a valid duckdb")
+        || low.contains("could not read enough bytes")
+        || low.contains("corrupt")
+        || low.contains("checksum")
+        || low.contains("failed to deserialize");
   }
 
   private static String firstLine(String text) {

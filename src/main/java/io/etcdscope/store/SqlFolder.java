@@ -7,9 +7,13 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
 /** The SQL files of one folder in order of their number, found by listing, inside the jar too. */
@@ -23,6 +27,53 @@ public final class SqlFolder {
         .sorted()
         .map(name -> SqlFile.parse(folder, name, text("/sql/" + folder + "/" + name)))
         .toList();
+  }
+
+  /**
+   * Tells the program's files apart from those of another version, without reading them: names and
+   * checksums of all resources whose path begins with one of {@code prefixes}.
+   */
+  static String fingerprint(List<String> prefixes) {
+    CRC32 sum = new CRC32();
+    long bytes = 0;
+    try {
+      Path home = home();
+      Map<String, Long> sums =
+          Files.isDirectory(home) ? folderSums(home, prefixes) : jarSums(home, prefixes);
+      for (Map.Entry<String, Long> one : new TreeMap<>(sums).entrySet()) {
+        String line = one.getKey() + ' ' + one.getValue() + '\n';
+        sum.update(line.getBytes(StandardCharsets.UTF_8));
+        bytes += line.length();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "%08x-%d".formatted(sum.getValue(), bytes);
+  }
+
+  private static Map<String, Long> jarSums(Path home, List<String> prefixes) throws IOException {
+    Map<String, Long> sums = new HashMap<>();
+    try (JarFile jar = new JarFile(home.toFile())) {
+      jar.stream()
+          .filter(entry -> !entry.isDirectory())
+          .filter(entry -> prefixes.stream().anyMatch(entry.getName()::startsWith))
+          .forEach(entry -> sums.put(entry.getName(), entry.getCrc()));
+    }
+    return sums;
+  }
+
+  private static Map<String, Long> folderSums(Path home, List<String> prefixes) throws IOException {
+    Map<String, Long> sums = new HashMap<>();
+    for (String prefix : prefixes) {
+      try (Stream<Path> walk = Files.walk(home.resolve(prefix))) {
+        for (Path file : walk.filter(Files::isRegularFile).toList()) {
+          CRC32 sum = new CRC32();
+          sum.update(Files.readAllBytes(file));
+          sums.put(home.relativize(file).toString().replace('\\', '/'), sum.getValue());
+        }
+      }
+    }
+    return sums;
   }
 
   private static List<String> names(String prefix) {

@@ -17,6 +17,17 @@ public final class Stages {
   private static final List<String> SELECTS =
       List.of("10_staging", "20_intermediate", "30_marts", "40_views");
 
+  /** Every folder that leaves something in the file. */
+  private static final List<String> FOLDERS =
+      List.of(
+          "00_schema",
+          "10_staging",
+          "20_intermediate",
+          "30_marts",
+          "40_views",
+          "90_macros",
+          "95_table_macros");
+
   private static final List<String> MATERIALIZED =
       List.of("10_staging", "20_intermediate", "30_marts");
 
@@ -51,14 +62,14 @@ public final class Stages {
     }
   }
 
-  /** The statements of all macros and stages: who has the same has the same views. */
-  public static String text() {
-    StringBuilder text = new StringBuilder();
-    for (String folder : List.of("90_macros", "95_table_macros")) {
-      SqlFolder.files(folder).forEach(file -> text.append(file.sql()).append(';'));
+  /** Tells the schema, catalogue, macros and stages of this program from those of another. */
+  public static String fingerprint() {
+    List<String> parts = new ArrayList<>();
+    parts.add(Catalogue.RESOURCE.substring(1));
+    for (String folder : FOLDERS) {
+      parts.add("sql/" + folder + "/");
     }
-    selects().forEach(file -> text.append(file.name()).append(file.sql()).append(';'));
-    return text.toString();
+    return SqlFolder.fingerprint(parts);
   }
 
   /** Computes the stored stages anew; after every change of the raw tables or settings. */
@@ -77,14 +88,43 @@ public final class Stages {
     for (String layer : MATERIALIZED) {
       for (SqlFile stage : SqlFolder.files(layer)) {
         if (!isStored(stage)) {
-          store.execute("create or replace temp table " + stage.name() + " as\n" + stage.sql());
+          String kind = isView(stage) ? "view" : "table";
+          store.execute(
+              "create or replace temp %s %s as\n%s".formatted(kind, stage.name(), stage.sql()));
         }
       }
     }
   }
 
+  /**
+   * Computes a stage for some series only, under a name of its own, where it is not there yet: a
+   * temporary table that stands in front of {@code stg_series} meanwhile leaves the others out.
+   *
+   * @param stage a stage in which no series needs one that is left out
+   * @param condition on the columns of {@code stg_series}
+   */
+  public static void part(Store store, String stage, String name, String condition) {
+    SqlFile file =
+        selects().stream().filter(one -> one.name().equals(stage)).findFirst().orElseThrow();
+    String chosen = name + "_series";
+    store.execute(
+        "create temp table if not exists %s as select * from stg_series where %s"
+            .formatted(chosen, condition));
+    store.execute("create temp view stg_series as select * from " + chosen);
+    try {
+      store.execute("create temp table if not exists %s as\n%s".formatted(name, file.sql()));
+    } finally {
+      store.execute("drop view stg_series");
+    }
+  }
+
   private static boolean isStored(SqlFile stage) {
     return stage.header("stored").equals("yes");
+  }
+
+  /** Large where it is read whole, and only ever read in part: each reader computes its own. */
+  private static boolean isView(SqlFile stage) {
+    return stage.header("stored").equals("never");
   }
 
   /** Every stage in order. */

@@ -3,11 +3,11 @@ package io.etcdscope.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +66,19 @@ public final class Store implements AutoCloseable {
       properties.setProperty("storage_compatibility_version", STORAGE_VERSION);
     }
     String name = file == null ? "" : file.toAbsolutePath().toString();
+    if (name.indexOf(';') >= 0) {
+      throw SqlErrors.semicolon(name);
+    }
     try {
-      Connection opened = DriverManager.getConnection("jdbc:duckdb:" + name, properties);
+      // Asked by name: the way through DriverManager looks for drivers in every jar first.
+      Connection opened = new DuckDBDriver().connect("jdbc:duckdb:" + name, properties);
       Store store = new Store(opened.unwrap(DuckDBConnection.class), file);
       store.execute("set timezone = 'UTC'");
       return store;
     } catch (SQLException e) {
       throw SqlErrors.opening(file, e);
+    } catch (UnsatisfiedLinkError e) {
+      throw new StoreException(StoreException.Kind.FAILED, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -15,12 +15,13 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Packed bytes made by other people's writers, so that reader and writer share no mistake. */
-final class Packs {
+public final class Packs {
   static final long MODIFIED_MS = 1_730_000_000_000L;
 
   private Packs() {}
 
-  static byte[] bytes(String text) {
+  /** A text in UTF-8. */
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -39,24 +40,28 @@ final class Packs {
     return out.toByteArray();
   }
 
-  static byte[] gzip(byte[] content) {
+  /** Packed by gzip. */
+  public static byte[] gzip(byte[] content) {
     return with(GZIPOutputStream::new, content);
   }
 
-  static byte[] zstd(byte[] content) {
+  /** Packed by zstd. */
+  public static byte[] zstd(byte[] content) {
     return with(ZstdOutputStream::new, content);
   }
 
-  static byte[] xz(byte[] content) {
+  /** Packed by xz. */
+  public static byte[] xz(byte[] content) {
     return with(out -> new XZOutputStream(out, new LZMA2Options(0)), content);
   }
 
-  static byte[] bzip2(byte[] content) {
+  /** Packed by bzip2. */
+  public static byte[] bzip2(byte[] content) {
     return with(out -> new BZip2CompressorOutputStream(out, 1), content);
   }
 
   /** A tar of names and contents in turn. */
-  static byte[] tar(Object... namesAndContents) {
+  public static byte[] tar(Object... namesAndContents) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -76,7 +81,7 @@ final class Packs {
   }
 
   /** A zip of names and contents in turn. */
-  static byte[] zip(Object... namesAndContents) {
+  public static byte[] zip(Object... namesAndContents) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
       for (int i = 0; i < namesAndContents.length; i += 2) {

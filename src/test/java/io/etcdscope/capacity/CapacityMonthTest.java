@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.etcdscope.report.ClusterChoice;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.statistics.series.GrowthForecast;
 import io.etcdscope.store.Stages;
@@ -30,7 +31,7 @@ class CapacityMonthTest {
   private static final double MIB = 1 << 20;
   private static final double GROWTH = 15 * MIB;
   private static final ZoneId UTC = ZoneId.of("UTC");
-  private static final Selection ALL = new Selection(List.of(), List.of());
+  private static final ClusterChoice ALL = ClusterChoice.ALL;
   private static Store store;
   private static ClusterCapacity found;
 
@@ -39,7 +40,7 @@ class CapacityMonthTest {
     store = Store.inMemory(StoreOptions.defaults().withThreads(1));
     new MonthArchive(START, 30, 1_200_000, 1, GROWTH).fill(store);
     Question question = new Question(null, UTC, ALL, 0);
-    Scope scope = ReadingsReader.scope(store, question);
+    Scope scope = ReadingsReader.scope(store, question, 3);
     Readings readings =
         new ReadingsReader(store).read(scope, ALL.targets(store, "month.duckdb")).get(0);
     found = CapacityAnalysis.of(readings, scope, 0);
@@ -205,7 +206,7 @@ class CapacityMonthTest {
       assertTrue(page.contains("history too short"));
       CapacityReport prod =
           new CapacityReport(
-              new Question(null, UTC, new Selection(List.of(), List.of("env=prod")), 0));
+              new Question(null, UTC, new ClusterChoice(List.of(), List.of("env=prod")), 0));
       prod.read(fleet, "fleet.duckdb");
       assertEquals(2, prod.size());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ComparedInputTest {
     assertEquals("dir/fast.tar.gz", side.input());
     assertNull(side.fromMs());
     assertNull(side.toMs());
-    assertEquals("fast=fast.tar.gz", side.words());
+    assertEquals("fast=fast.tar.gz", ComparedSide.of(side, List.of("fast")).get(0).words());
   }
 
   @Test
@@ -39,18 +40,58 @@ class ComparedInputTest {
   }
 
   @Test
+  void anInputWithoutANameIsAllItsClusters() {
+    ComparedInput fleet = ComparedInput.of("fleet.duckdb");
+    assertNull(fleet.name());
+    List<ComparedSide> sides = ComparedSide.of(fleet, List.of("eu-1", "eu-2"));
+    assertEquals(List.of("eu-1", "eu-2"), names(sides));
+    assertEquals(
+        List.of("x/eu-1", "x/eu-2"),
+        names(ComparedSide.of(ComparedInput.of("x=fleet.duckdb"), List.of("eu-1", "eu-2"))));
+  }
+
+  @Test
+  void aNameThatIsAClustersChoosesIt() {
+    List<ComparedSide> sides =
+        ComparedSide.of(ComparedInput.of("eu-2=fleet.duckdb"), List.of("eu-1", "eu-2"));
+    assertEquals(List.of("eu-2"), names(sides));
+    assertEquals("eu-2", sides.get(0).cluster());
+  }
+
+  @Test
+  void clustersOfOneNameAreToldApartByTheirFile() {
+    List<ComparedSide> sides = new ArrayList<>();
+    sides.addAll(ComparedSide.of(ComparedInput.of("a.duckdb"), List.of("prod")));
+    sides.addAll(ComparedSide.of(ComparedInput.of("b.duckdb"), List.of("prod")));
+    assertEquals(List.of("prod", "prod (b.duckdb)"), names(ComparedSide.arranged(sides, null)));
+  }
+
+  private static List<String> names(List<ComparedSide> sides) {
+    return sides.stream().map(ComparedSide::name).toList();
+  }
+
+  private static List<ComparedSide> sides(String... arguments) {
+    List<ComparedSide> out = new ArrayList<>();
+    for (String argument : arguments) {
+      out.addAll(ComparedSide.of(ComparedInput.of(argument), List.of("prod")));
+    }
+    return out;
+  }
+
+  @Test
   void anEventCutsOneInputInTwo() {
-    List<ComparedInput> sides = ComparedInput.all(List.of("a=x.duckdb"), "2025-11-21T06:00:00Z");
-    assertEquals(List.of("a before", "a after"), sides.stream().map(ComparedInput::name).toList());
-    assertEquals(SIX, sides.get(0).toMs());
-    assertEquals(SIX, sides.get(1).fromMs());
+    List<ComparedSide> cut = ComparedSide.arranged(sides("a=x.duckdb"), SIX);
+    assertEquals(List.of("a before", "a after"), names(cut));
+    assertEquals(SIX, cut.get(0).toMs());
+    assertEquals(SIX, cut.get(1).fromMs());
   }
 
   @Test
   void whatCannotBeUnderstoodIsWrongUsage() {
-    assertThrows(UsageException.class, () -> ComparedInput.of("fast.tar.gz"));
-    assertThrows(UsageException.class, () -> ComparedInput.all(List.of("a=x"), null));
-    assertThrows(UsageException.class, () -> ComparedInput.all(List.of("a=x", "a=y"), null));
+    assertThrows(UsageException.class, () -> ComparedSide.arranged(sides("a=x"), null));
+    assertThrows(UsageException.class, () -> ComparedSide.arranged(sides("a=x", "a=y"), null));
+    assertThrows(UsageException.class, () -> ComparedSide.arranged(sides("a=x", "b=y"), SIX));
+    assertThrows(UsageException.class, () -> ComparedSide.of(ComparedInput.of("a=x"), List.of()));
     assertThrows(UsageException.class, () -> ComparedInput.of("a=x@2025-11-21T07:00:00Z..noon"));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.statistics.histogram.BucketCounts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ class ComparisonsTest {
     assertEquals(Outcome.DIFFERENT, found.outcome());
     assertEquals("b", found.slower());
     assertTrue(found.title().startsWith("b's WAL fsync is 3."), found.title());
+    assertTrue(found.title().contains(" ms in the mean (p50 "), found.title());
     assertTrue(
         found
             .title()
@@ -211,9 +213,27 @@ class ComparisonsTest {
             Sides.fsync("slow", Sides.drawn(48, 200, SLOW, random)),
             Sides.fsync("one", Sides.drawn(48, 200, FAST, random)),
             Sides.fsync("two", Sides.drawn(48, 200, FAST, random)));
-    List<Comparisons.Ranked> ranked = Comparisons.ranking(Latency.ALL.get(0), sides, Terms.DEFAULT);
-    assertEquals(List.of(1, 1, 3), ranked.stream().map(Comparisons.Ranked::rank).toList());
-    assertEquals("slow", ranked.get(2).side());
+    List<Ranking.Place> ranked = Ranking.of(Latency.ALL.get(0), sides, Terms.DEFAULT).places();
+    assertEquals(List.of(1, 1, 3), ranked.stream().map(Ranking.Place::rank).toList());
+    assertEquals("slow", ranked.get(2).side().name());
+  }
+
+  /** Each step is below what can be told; the whole way is not. */
+  @Test
+  void tiesDoNotCreepAlong() {
+    SplittableRandom random = new SplittableRandom(43);
+    List<Subject> sides = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      double slow = 0.04 * i;
+      double[] shares = {0.7 - slow, 0.2 + slow / 2, 0.1 + slow / 2, 0, 0, 0, 0};
+      sides.add(Sides.fsync("s" + i, Sides.drawn(48, 200, shares, random)));
+    }
+    List<Integer> ranks =
+        Ranking.of(Latency.ALL.get(0), sides, Terms.DEFAULT).places().stream()
+            .map(Ranking.Place::rank)
+            .toList();
+    assertEquals(1, ranks.get(0));
+    assertTrue(ranks.get(5) > 1, "the last is told from the first: " + ranks);
   }
 
   @Test

@@ -1,7 +1,11 @@
 package io.etcdscope.exposition;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Small inputs of every format, shaped as real tools write them. */
 public final class Fixtures {
@@ -116,6 +120,31 @@ public final class Fixtures {
       case CSV -> bytes(WIDE, LONG);
       case PROTOBUF -> new byte[][] {protobuf()};
     };
+  }
+
+  /** Pieces of real files, cut from what etcd, Prometheus and VictoriaMetrics wrote. */
+  public static byte[][] real(InputFormat format) {
+    return switch (format) {
+      case PROMETHEUS -> resources("etcd.prom", "federate.prom");
+      case OPENMETRICS -> resources("client.openmetrics");
+      case DUMP -> resources("promtool.dump");
+      case HTTP_JSON -> resources("instant.json", "range.json", "range-vm.json", "error.json");
+      case JSON_LINES -> resources("lines.jsonl");
+      case CSV -> resources("export.csv");
+      case PROTOBUF -> resources("etcd.bin", "prometheus.bin");
+    };
+  }
+
+  private static byte[][] resources(String... names) {
+    byte[][] all = new byte[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      try (InputStream in = Fixtures.class.getResourceAsStream("/formats/" + names[i])) {
+        all[i] = Objects.requireNonNull(in, names[i]).readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return all;
   }
 
   private static byte[][] bytes(String... texts) {

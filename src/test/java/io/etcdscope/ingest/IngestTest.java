@@ -197,7 +197,7 @@ class IngestTest {
               "c/m/20261121T000110Z.prom partial LINE_TOO_LONG",
               "c/m/20261121T000120Z.prom loaded",
               "c/m/20261121T000120Z.txt rejected CONFLICT",
-              "c/scrape-errors.log skipped NOT_METRICS"),
+              "c/scrape-errors.log loaded"),
           Tables.ledger(store));
       IngestSummary summary = IngestSummary.of(store);
       assertEquals(12, summary.read());

@@ -52,10 +52,10 @@ class RangeTest {
       assertEquals(24, expected.size());
       assertEquals(expected, scrapes(part));
       assertEquals(times.size() - 24, summary.skipped());
-      assertTrue(
-          summary.files().stream()
-              .filter(file -> file.status().equals("skipped"))
-              .allMatch(file -> String.valueOf(file.reason()).startsWith("OUT_OF_RANGE: ")));
+      List<String> reasons =
+          part.query("select reason from v_source where status = 'skipped'")
+              .list(row -> row.text("reason"));
+      assertTrue(reasons.stream().allMatch(reason -> reason.startsWith("OUT_OF_RANGE: ")));
       assertThrows(
           StoreException.class, () -> Ingest.run(part, List.of(folder.toString()), options));
     }

@@ -149,7 +149,7 @@ class IncidentReportTest {
         page.contains(
             "Not collected: no scrape of this archive holds etcd_server_proposals_pending."));
     assertTrue(page.contains("No send to a peer failed"));
-    assertTrue(page.contains("cannot be decided"));
+    assertTrue(page.contains("undecidable"));
   }
 
   @Test

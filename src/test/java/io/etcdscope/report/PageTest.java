@@ -128,8 +128,11 @@ class PageTest {
         new Archive(0, 60_000, 1_000, List.of(cluster), List.of(file), rejects, Set.of());
     ReportSetting setting = new ReportSetting("incident", text, text, Map.of(text, text), 1);
     Frame frame = new Frame(new TimeRange(0, 60_000), List.of(), ChartStyle.light());
-    Panels.Result panels = new Panels.Result(List.of(), Map.of(), Map.of());
-    return new PageMaker(setting, archive, conclusions, panels, new PageMaker.Pictured(null, null))
+    Panels.Result panels = new Panels.Result(List.of(), Map.of(), Map.of(), Map.of());
+    Proofs proofs =
+        new Proofs(Map.of(), Map.of(text, new ScrapeSpan(2, 1, 1, 0, 60_000, text, text)));
+    PageMaker.Pictured pictured = new PageMaker.Pictured(null, null);
+    return new PageMaker(setting, archive, conclusions, panels, pictured, proofs)
         .page(new AlertViews(conclusions, frame));
   }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Reads a page as strictly as XML: every element known and closed, every attribute known and
  * quoted, every bare {@code <} an error. Whatever an input smuggles in shows as a problem.
  */
-final class StrictHtml {
+public final class StrictHtml {
   private static final Set<String> VOID = Set.of("meta", "img", "br");
   private static final Set<String> ELEMENTS =
       Set.of(
@@ -28,6 +28,7 @@ final class StrictHtml {
           "h1",
           "h2",
           "h3",
+          "h4",
           "p",
           "dl",
           "div",
@@ -85,13 +86,14 @@ final class StrictHtml {
       Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z-]+(?:=\"[^\"<]*\")?)*)\\s*>");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z-]+)(?:=\"([^\"<]*)\")?");
 
-  final List<String> problems = new ArrayList<>();
+  public final List<String> problems = new ArrayList<>();
   final Set<String> ids = new HashSet<>();
-  final List<String> links = new ArrayList<>();
+  public final List<String> links = new ArrayList<>();
   int elements;
   private final Deque<String> open = new ArrayDeque<>();
 
-  static StrictHtml read(String html) {
+  /** What is wrong with a page. */
+  public static StrictHtml read(String html) {
     StrictHtml page = new StrictHtml();
     String body = html.replaceFirst("^\\s*<!DOCTYPE html>", "");
     page.parse(body.replaceFirst("(?s)<style>.*?</style>", "<style></style>"));
@@ -149,7 +151,10 @@ final class StrictHtml {
     }
     if (name.equals("href")) {
       links.add(value);
-      if (!value.startsWith("#") && !value.startsWith("data/") && !value.equals("summary.json")) {
+      if (!value.startsWith("#")
+          && !value.startsWith("data/")
+          && !value.equals("summary.json")
+          && !value.equals("summary.md")) {
         problems.add("link " + value);
       }
     }

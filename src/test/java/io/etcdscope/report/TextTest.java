@@ -3,6 +3,7 @@ package io.etcdscope.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.etcdscope.model.CsvCell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,14 @@ class TextTest {
 
   @Test
   void formulasAreNeutralised() {
-    for (String text : List.of("=1+1", "+1", "-1", "@x", "\tx", "\rx")) {
-      assertEquals("'" + text, CsvFile.neutral(text));
+    for (String text : List.of("=1+1", "+1", "-1", "@x", "\tx", "\rx", "\0=1", "\uff1d1")) {
+      assertEquals("'" + text, CsvCell.neutral(text));
     }
-    assertEquals("etcd-1", CsvFile.neutral("etcd-1"));
+    assertEquals("etcd-1", CsvCell.neutral("etcd-1"));
+    for (String number : List.of("-1", "+1", "-1.5e-07", "-inf", "12")) {
+      assertEquals(number, CsvCell.neutralOrNumber(number));
+    }
+    assertEquals("'-1+1", CsvCell.neutralOrNumber("-1+1"));
   }
 
   @Test

@@ -10,11 +10,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Recorded series in front of those of the archive; of two alike the recorded one holds. */
+/**
+ * Recorded series in front of those of the archive; of two alike the recorded one holds. Shared
+ * parts are found by their names only. Rules on several threads may add and read at once.
+ */
 final class Overlay implements SeriesSource {
   private final SeriesSource base;
-  private final Map<String, Map<Labels, SeriesData>> recorded = new HashMap<>();
+  private final Map<String, Map<Labels, SeriesData>> recorded = new ConcurrentHashMap<>();
 
   Overlay(SeriesSource base) {
     this.base = base;
@@ -23,7 +27,8 @@ final class Overlay implements SeriesSource {
   /** Adds a series; the metric's name is among its labels. */
   void add(SeriesData series) {
     recorded
-        .computeIfAbsent(series.labels().getOrEmpty(Labels.METRIC_NAME), name -> new HashMap<>())
+        .computeIfAbsent(
+            series.labels().getOrEmpty(Labels.METRIC_NAME), name -> new ConcurrentHashMap<>())
         .put(series.labels(), series);
   }
 
@@ -34,7 +39,7 @@ final class Overlay implements SeriesSource {
     }
     Map<Labels, SeriesData> known =
         recorded.computeIfAbsent(
-            piece.labels().getOrEmpty(Labels.METRIC_NAME), name -> new HashMap<>());
+            piece.labels().getOrEmpty(Labels.METRIC_NAME), name -> new ConcurrentHashMap<>());
     known.merge(piece.labels(), piece, Overlay::joined);
   }
 
@@ -72,18 +77,25 @@ final class Overlay implements SeriesSource {
 
   private List<SeriesData> own(List<Matcher> matchers) {
     List<SeriesData> out = new ArrayList<>();
+    for (Matcher matcher : matchers) {
+      if (matcher.isMetricName()) {
+        addMatching(out, recorded.getOrDefault(matcher.value(), Map.of()), matchers);
+        return out;
+      }
+    }
     recorded.forEach(
         (metric, series) -> {
-          boolean named =
-              matchers.stream()
-                  .filter(matcher -> matcher.name().equals(Labels.METRIC_NAME))
-                  .allMatch(matcher -> matcher.matches(metric));
-          if (named) {
-            series.values().stream()
-                .filter(one -> matchers.stream().allMatch(m -> m.matches(one.labels())))
-                .forEach(out::add);
+          if (!metric.startsWith(SharedParts.PREFIX)) {
+            addMatching(out, series, matchers);
           }
         });
     return out;
+  }
+
+  private static void addMatching(
+      List<SeriesData> out, Map<Labels, SeriesData> series, List<Matcher> matchers) {
+    series.values().stream()
+        .filter(one -> matchers.stream().allMatch(matcher -> matcher.matches(one.labels())))
+        .forEach(out::add);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * Replays rules over one cluster as Prometheus would have evaluated them (reference E.5).
@@ -46,18 +47,30 @@ public final class Replay {
     return archive.with(overlay);
   }
 
-  /** Every rule of the groups, in the order in which they are evaluated. */
-  public List<RuleRun> run(List<RuleGroup> groups) {
+  /**
+   * Every rule of the groups, in the order in which they are evaluated.
+   *
+   * @param threads rules that no other rule reads are evaluated on this many at once; the results
+   *     do not depend on it
+   */
+  public List<RuleRun> run(List<RuleGroup> groups, int threads) {
     List<RuleGroup> ordered = new ArrayList<>(groups);
     ordered.sort(Comparator.comparing(group -> group.rules().stream().allMatch(Rule::isAlert)));
     shared = new SharedParts(engine, overlay, ordered);
     recordsAlerts = ordered.stream().anyMatch(Replay::asksForAlerts);
     List<RuleRun> out = new ArrayList<>();
+    List<Callable<RuleRun>> independent = new ArrayList<>();
     for (RuleGroup group : ordered) {
+      boolean isRead = recordsAlerts || !group.rules().stream().allMatch(Rule::isAlert);
       for (Rule rule : group.rules()) {
-        out.add(run(group, rule));
+        if (isRead) {
+          out.add(run(group, rule));
+        } else {
+          independent.add(() -> run(group, rule));
+        }
       }
     }
+    out.addAll(Beside.all(independent, threads));
     return out;
   }
 

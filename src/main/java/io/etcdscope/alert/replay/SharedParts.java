@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Parts that several rules have in common, evaluated once: many packs ask for the same quantile and
@@ -27,7 +28,8 @@ import java.util.Set;
  * <p>Only parts whose result has no metric name are shared, aggregations and quantiles of
  * histograms, and only outside subqueries, whose inner times are other ones. The result stands in
  * the overlay as a series under a name of its own, with a sample at each evaluation and a staleness
- * marker where there is none, so an instant selector gives exactly it back.
+ * marker where there is none, so an instant selector gives exactly it back. Of several rules that
+ * ask at once one evaluates and the others wait.
  */
 final class SharedParts {
   /** Begins the names; no exposition can hold such a name. */
@@ -36,7 +38,7 @@ final class SharedParts {
   private final PromqlEngine engine;
   private final Overlay overlay;
   private final Map<String, Integer> uses = new HashMap<>();
-  private final Map<String, Expr> known = new HashMap<>();
+  private final Map<String, Expr> known = new ConcurrentHashMap<>();
   private final Set<String> changing = new HashSet<>();
 
   /**

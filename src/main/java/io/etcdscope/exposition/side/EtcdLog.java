@@ -74,7 +74,7 @@ public final class EtcdLog {
     double took = GoDuration.seconds(json.any("took", "total-took").text());
     return line(
         json.get("ts").text(),
-        new EtcdLogLine(0, kind, local.isEmpty() ? speaker(message) : local, took, message),
+        new EtcdLogLine(0, kind, local.isEmpty() ? speaker(message) : local, took, message, number),
         number,
         rejects);
   }
@@ -85,7 +85,7 @@ public final class EtcdLog {
     if (kind == null) {
       return null;
     }
-    EtcdLogLine line = new EtcdLogLine(0, kind, speaker(message), took(message), message);
+    EtcdLogLine line = new EtcdLogLine(0, kind, speaker(message), took(message), message, number);
     return line(plain.group(1), line, number, rejects);
   }
 
@@ -97,7 +97,7 @@ public final class EtcdLog {
       return null;
     }
     return new EtcdLogLine(
-        millis.getAsLong(), line.kind(), line.memberId(), line.tookSeconds(), line.text());
+        millis.getAsLong(), line.kind(), line.memberId(), line.tookSeconds(), line.text(), number);
   }
 
   /** Raft begins its messages with the id of the member that speaks. */

@@ -8,9 +8,10 @@ package io.etcdscope.exposition.side;
  * @param memberId hex id of the member that says it; empty where the line does not name it
  * @param tookSeconds how long it took; NaN where not said
  * @param text the message, cut to {@value #TEXT_LIMIT} characters; it may name keys
+ * @param line number of the line in its file, from 1
  */
 public record EtcdLogLine(
-    long timeMs, LogKind kind, String memberId, double tookSeconds, String text) {
+    long timeMs, LogKind kind, String memberId, double tookSeconds, String text, long line) {
   /** Characters of a message that are kept. */
   public static final int TEXT_LIMIT = 400;
 

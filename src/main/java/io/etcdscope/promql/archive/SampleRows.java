@@ -1,5 +1,6 @@
 package io.etcdscope.promql.archive;
 
+import io.etcdscope.model.Labels;
 import io.etcdscope.promql.series.SeriesData;
 import io.etcdscope.store.Store;
 import java.util.ArrayList;
@@ -30,25 +31,32 @@ final class SampleRows {
             .map(series -> Integer.toString(series.id()))
             .collect(Collectors.joining(", "));
     if (!ids.isEmpty()) {
+      Rows[] open = {new Rows()};
+      int[] last = {StoredSeries.UP};
       store
           .query(
               "select series_id, scraped_ms, value from raw_sample where series_id in ("
                   + ids
                   + ") order by series_id, scraped_ms")
           .samples(
-              (series, time, value) ->
-                  rows.computeIfAbsent(series, unused -> new Rows()).add(time, value));
+              (series, time, value) -> {
+                if (series != last[0]) {
+                  last[0] = series;
+                  open[0] = rows.computeIfAbsent(series, unused -> new Rows());
+                }
+                open[0].add(time, value);
+              });
     }
     List<SeriesData> out = new ArrayList<>();
     for (StoredSeries series : chosen) {
       TargetScrapes target = scrapes.apply(series.target());
       Rows read = rows.get(series.id());
-      Rows laid =
+      SeriesData laid =
           series.id() == StoredSeries.UP
-              ? up(target)
-              : read == null ? new Rows() : lay(read, target, series.id());
-      if (laid.size > 0) {
-        out.add(new SeriesData(series.labels(), laid.times(), laid.values()));
+              ? up(target).of(series.labels())
+              : read == null ? new Rows().of(series.labels()) : lay(series, read, target);
+      if (laid.timesMs().length > 0) {
+        out.add(laid);
       }
     }
     return out;
@@ -62,8 +70,38 @@ final class SampleRows {
     return out;
   }
 
-  private static Rows lay(Rows stored, TargetScrapes target, int id) {
-    BitSet holders = target.holders().getOrDefault(id, new BitSet());
+  private static SeriesData lay(StoredSeries series, Rows stored, TargetScrapes target) {
+    BitSet holders = target.holders().getOrDefault(series.id(), new BitSet());
+    return target.isAlwaysHeldBy(holders)
+        ? filled(series, stored, target.timesMs())
+        : picked(stored, target, holders).of(series.labels());
+  }
+
+  /** A series that every scrape holds, which most are; the array of times is shared by all. */
+  private static SeriesData filled(StoredSeries series, Rows stored, long[] scrapes) {
+    int first = notBefore(scrapes, 0, stored.times[0]);
+    double[] values = new double[scrapes.length - first];
+    int at = first;
+    for (int row = 0; row < stored.size; row++) {
+      int end =
+          row + 1 < stored.size ? notBefore(scrapes, at, stored.times[row + 1]) : scrapes.length;
+      Arrays.fill(values, at - first, end - first, stored.values[row]);
+      at = end;
+    }
+    long[] times = first == 0 ? scrapes : Arrays.copyOfRange(scrapes, first, scrapes.length);
+    return new SeriesData(series.labels(), times, values);
+  }
+
+  /** Place of the first scrape at {@code time} or later, from {@code at} on. */
+  private static int notBefore(long[] scrapes, int at, long time) {
+    int place = at;
+    while (place < scrapes.length && scrapes[place] < time) {
+      place++;
+    }
+    return place;
+  }
+
+  private static Rows picked(Rows stored, TargetScrapes target, BitSet holders) {
     Rows out = new Rows();
     boolean present = false;
     int row = -1;
@@ -101,12 +139,8 @@ final class SampleRows {
       values[size++] = value;
     }
 
-    long[] times() {
-      return Arrays.copyOf(times, size);
-    }
-
-    double[] values() {
-      return Arrays.copyOf(values, size);
+    SeriesData of(Labels labels) {
+      return new SeriesData(labels, Arrays.copyOf(times, size), Arrays.copyOf(values, size));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a target was scraped, and which series each scrape held.
@@ -13,12 +14,27 @@ import java.util.Map;
  * @param timesMs times of all scrapes, good and failed, rising
  * @param templates template of each scrape as a number from 0; {@value #FAILED} for a failed one
  * @param holders for each series_id the templates that hold it
+ * @param used the templates that any scrape has, {@code null} where a scrape failed
  * @param selfTimed whether the input carried its own labels and times
  */
 record TargetScrapes(
-    long[] timesMs, int[] templates, Map<Integer, BitSet> holders, boolean selfTimed) {
+    long[] timesMs,
+    int[] templates,
+    Map<Integer, BitSet> holders,
+    @Nullable BitSet used,
+    boolean selfTimed) {
   /** Stands for the template of a failed scrape. */
   static final int FAILED = -1;
+
+  /** Whether no scrape failed and each has one of these templates. */
+  boolean isAlwaysHeldBy(BitSet templates) {
+    if (used == null) {
+      return false;
+    }
+    BitSet others = (BitSet) used.clone();
+    others.andNot(templates);
+    return others.isEmpty();
+  }
 
   /** Reads a target's scrapes. */
   static TargetScrapes read(Store store, int target) {
@@ -51,11 +67,24 @@ record TargetScrapes(
                 .query(
                     "select added_labels = '{}' as own from raw_target where target_id = ?", target)
                 .first(row -> row.flag("own")));
+    int[] templates = rows.stream().mapToInt(row -> (int) row[1]).toArray();
     return new TargetScrapes(
         rows.stream().mapToLong(row -> row[0]).toArray(),
-        rows.stream().mapToInt(row -> (int) row[1]).toArray(),
+        templates,
         holders,
+        used(templates),
         selfTimed);
+  }
+
+  private static @Nullable BitSet used(int[] templates) {
+    BitSet used = new BitSet();
+    for (int template : templates) {
+      if (template == FAILED) {
+        return null;
+      }
+      used.set(template);
+    }
+    return used;
   }
 
   private static int template(Row row, Map<Integer, Integer> numbers) {

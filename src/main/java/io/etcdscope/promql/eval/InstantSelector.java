@@ -53,10 +53,19 @@ final class InstantSelector {
 
   private void newest(SeriesData series, double[] out) {
     double[] values = series.values();
-    int at = firstIndex(series.timesMs());
-    for (int i = 0; i < out.length; i++) {
-      at = newestIndex(series.timesMs(), at, i);
-      if (isFresh(series, at, i)) {
+    long[] times = series.timesMs();
+    long time = context.time(selector.shift(), steps, 0);
+    long stride = out.length > 1 ? context.time(selector.shift(), steps, 1) - time : 0;
+    long lookback =
+        context.options().isLeftOpen()
+            ? context.options().lookbackMs() - 1
+            : context.options().lookbackMs();
+    int at = firstIndex(times);
+    for (int i = 0; i < out.length; i++, time += stride) {
+      while (at + 1 < times.length && times[at + 1] <= time) {
+        at++;
+      }
+      if (at >= 0 && times[at] >= time - lookback && !SeriesData.isStale(values[at])) {
         out[i] = values[at];
       }
     }

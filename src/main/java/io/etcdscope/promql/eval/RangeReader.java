@@ -136,8 +136,14 @@ final class RangeReader {
   double[] reduce(int i, Reducer reducer) {
     double[] out = Absent.column(steps.count());
     Window window = new Window(series.get(i).timesMs(), series.get(i).values());
+    window.endMs = context.time(range.shift, steps, 0);
+    long stride = out.length > 1 ? context.time(range.shift, steps, 1) - window.endMs : 0;
+    slide(window, 0);
     for (int step = 0; step < out.length; step++) {
-      slide(window, step);
+      if (step > 0) {
+        window.endMs += stride;
+        slide(window, step);
+      }
       if (window.to > window.from) {
         out[step] = reducer.reduce(window, step);
       }
@@ -148,12 +154,13 @@ final class RangeReader {
   /** The window of one series at the first step. */
   Window window(int i) {
     Window window = new Window(series.get(i).timesMs(), series.get(i).values());
+    window.endMs = context.time(range.shift, steps, 0);
     slide(window, 0);
     return window;
   }
 
+  /** Moves the window to a step; its right edge is there already. */
   private void slide(Window window, int step) {
-    window.endMs = context.time(range.shift, steps, step);
     window.startMs = window.endMs - range.lengthMs;
     window.stepMs = steps.time(step);
     long[] times = window.times;
@@ -164,7 +171,8 @@ final class RangeReader {
     while (window.to < times.length && times[window.to] <= window.endMs) {
       window.to++;
     }
-    while (window.from < window.to && isBefore(times[window.from], window.startMs)) {
+    long before = context.options().isLeftOpen() ? window.startMs : window.startMs - 1;
+    while (window.from < window.to && times[window.from] <= before) {
       window.from++;
     }
     if (range.edge != RangeEdge.PLAIN) {
@@ -174,10 +182,6 @@ final class RangeReader {
 
   private int first(long[] times, long start) {
     return context.options().isLeftOpen() ? Times.behind(times, start) : Times.from(times, start);
-  }
-
-  private boolean isBefore(long time, long start) {
-    return context.options().isLeftOpen() ? time <= start : time < start;
   }
 
   /**

@@ -45,13 +45,9 @@ final class Rates {
   private double growth(Window window) {
     double growth = window.last() - window.first();
     if (counter) {
-      double previous = window.first();
-      for (int i = window.from + 1; i < window.to; i++) {
-        double value = window.values[i];
-        if (value < previous) {
-          growth += previous;
-        }
-        previous = value;
+      int[] falls = window.falls();
+      for (int i = window.firstFall(); i < falls.length && falls[i] < window.to; i++) {
+        growth += window.values[falls[i] - 1];
       }
     }
     return growth;

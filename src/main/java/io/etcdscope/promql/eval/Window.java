@@ -1,5 +1,8 @@
 package io.etcdscope.promql.eval;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** The samples of one series in the range of one step; slides along the series. */
 final class Window {
   /** Times and values of the whole series, without staleness markers. */
@@ -12,6 +15,12 @@ final class Window {
 
   /** Behind the last sample of the window. */
   int to;
+
+  /** Places of the whole series whose value is less than the one before, once asked for. */
+  private int @Nullable [] falls;
+
+  /** Place in {@link #falls} that no window before this one needed. */
+  private int fall;
 
   /** Left and right edge of the range, milliseconds. */
   long startMs;
@@ -36,5 +45,36 @@ final class Window {
 
   double last() {
     return values[to - 1];
+  }
+
+  /** Places of the samples of the whole series that are less than the one before, rising. */
+  int[] falls() {
+    int[] known = falls;
+    if (known == null) {
+      known = found();
+      falls = known;
+    }
+    return known;
+  }
+
+  private int[] found() {
+    int[] places = new int[4];
+    int size = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] < values[i - 1]) {
+        places = size == places.length ? Arrays.copyOf(places, size * 2) : places;
+        places[size++] = i;
+      }
+    }
+    return Arrays.copyOf(places, size);
+  }
+
+  /** Number of the first fall behind the window's first sample; windows must move forward only. */
+  int firstFall() {
+    int[] known = falls();
+    while (fall < known.length && known[fall] <= from) {
+      fall++;
+    }
+    return fall;
   }
 }

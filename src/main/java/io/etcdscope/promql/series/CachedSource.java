@@ -11,7 +11,7 @@ import java.util.Map;
  * Reads each metric once and whole, so that many queries over one archive pay for reading once.
  * What was asked longest ago is let go when the samples kept pass a bound.
  *
- * <p>Not for use by several threads at once.
+ * <p>Several threads may ask at once; one reads at a time.
  */
 public final class CachedSource implements SeriesSource {
   private final SeriesSource source;
@@ -37,10 +37,14 @@ public final class CachedSource implements SeriesSource {
         return metric(matcher.value()).select(matchers, minMs, maxMs);
       }
     }
+    return unnamed(matchers, minMs, maxMs);
+  }
+
+  private synchronized List<SeriesData> unnamed(List<Matcher> matchers, long minMs, long maxMs) {
     return source.select(matchers, minMs, maxMs);
   }
 
-  private MemorySource metric(String name) {
+  private synchronized MemorySource metric(String name) {
     MemorySource known = metrics.get(name);
     if (known != null) {
       return known;

@@ -1,6 +1,7 @@
 package io.etcdscope.promql.series;
 
 import io.etcdscope.model.Labels;
+import org.jspecify.annotations.Nullable;
 
 /** A series: its labels, times and values. The arrays are shared, never changed. */
 public final class SeriesData {
@@ -10,6 +11,9 @@ public final class SeriesData {
   private final Labels labels;
   private final long[] timesMs;
   private final double[] values;
+
+  /** This series without markers, once asked for; threads that ask at once find equal ones. */
+  private @Nullable SeriesData fresh;
 
   /**
    * A series of parallel arrays.
@@ -56,6 +60,15 @@ public final class SeriesData {
 
   /** This series without staleness markers; itself where it has none. */
   public SeriesData withoutStale() {
+    SeriesData known = fresh;
+    if (known == null) {
+      known = cleaned();
+      fresh = known;
+    }
+    return known;
+  }
+
+  private SeriesData cleaned() {
     int kept = 0;
     for (double value : values) {
       kept += isStale(value) ? 0 : 1;

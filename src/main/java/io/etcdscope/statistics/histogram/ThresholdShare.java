@@ -1,7 +1,7 @@
 package io.etcdscope.statistics.histogram;
 
+import io.etcdscope.model.Verdict;
 import io.etcdscope.statistics.Interval;
-import io.etcdscope.statistics.Verdict;
 import io.etcdscope.statistics.distribution.Proportion;
 
 /**

@@ -1,6 +1,6 @@
 package io.etcdscope.statistics.series;
 
-import io.etcdscope.statistics.Verdict;
+import io.etcdscope.model.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

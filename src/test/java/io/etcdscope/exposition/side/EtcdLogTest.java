@@ -41,7 +41,8 @@ class EtcdLogTest {
             LogKind.LEADER_LOST,
             "8bf7329bb12a8994",
             Double.NaN,
-            "raft.node: 8bf7329bb12a8994 lost leader e0bbf8b2b0d2fd34 at term 7"),
+            "raft.node: 8bf7329bb12a8994 lost leader e0bbf8b2b0d2fd34 at term 7",
+            1),
         line);
     assertEquals(
         LogKind.LEADER_ELECTED,

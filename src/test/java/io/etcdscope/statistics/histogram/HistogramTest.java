@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.etcdscope.model.Verdict;
 import io.etcdscope.statistics.Interval;
-import io.etcdscope.statistics.Verdict;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -117,12 +117,10 @@ class HistogramTest {
   }
 
   @Test
-  void groupsFailByAnyAndByEvery() {
+  void groupsFailByAny() {
     List<Verdict> mixed = List.of(Verdict.PASS, Verdict.FAIL, Verdict.NOT_EVALUABLE);
     assertEquals(Verdict.FAIL, Verdict.any(mixed));
-    assertEquals(Verdict.PASS, Verdict.every(mixed));
     assertEquals(Verdict.NOT_EVALUABLE, Verdict.any(List.of(Verdict.PASS, Verdict.NOT_EVALUABLE)));
-    assertEquals(Verdict.UNDECIDABLE, Verdict.every(List.of(Verdict.FAIL, Verdict.UNDECIDABLE)));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.etcdscope.model.Verdict;
 import io.etcdscope.statistics.Interval;
-import io.etcdscope.statistics.Verdict;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

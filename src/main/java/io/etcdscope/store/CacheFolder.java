@@ -1,0 +1,177 @@
+package io.etcdscope.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of the user for what the program unpacks once.
+ *
+ * <p>What lies there is run as a program, so folder and files count only where they belong to the
+ * user of this process and nobody else may write to them. A file appears whole or not at all: it is
+ * written beside its place, checked, and moved. Several processes may do so at a time.
+ */
+final class CacheFolder {
+  /** Names another folder, or none with {@code off}. */
+  static final String VARIABLE = "ETCDSCOPE_CACHE";
+
+  private static final String OFF = "off";
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private static final Set<PosixFilePermission> FOREIGN =
+      Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+  private final Path folder;
+
+  CacheFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The folder of this process's user; null where it is switched off. */
+  static @Nullable CacheFolder ofUser() {
+    String named = System.getenv(VARIABLE);
+    if (OFF.equals(named)) {
+      return null;
+    }
+    try {
+      if (named != null && !named.isBlank()) {
+        return new CacheFolder(Path.of(named).toAbsolutePath());
+      }
+      Path home = Path.of(System.getProperty("user.home", ""));
+      return home.isAbsolute() ? new CacheFolder(usual(home).resolve("etcdscope")) : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private static Path usual(Path home) {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (system.startsWith("mac")) {
+      return home.resolve("Library/Caches");
+    }
+    boolean windows = system.startsWith("windows");
+    String named = System.getenv(windows ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
+    if (named != null && Path.of(named).isAbsolute()) {
+      return Path.of(named);
+    }
+    return home.resolve(windows ? "AppData/Local" : ".cache");
+  }
+
+  /** Whether the folder is there, or can be made, and is the user's alone. */
+  boolean isUsable() {
+    try {
+      if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(folder.getParent());
+        make();
+      }
+      return isOwn(folder) && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void make() throws IOException {
+    try {
+      if (isPosix()) {
+        Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(mine));
+      } else {
+        Files.createDirectory(folder);
+      }
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      // Another process was faster; whether the folder can be trusted is asked next.
+    }
+  }
+
+  private boolean isPosix() {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private boolean isOwn(Path path) throws IOException {
+    if (!isPosix()) {
+      return true;
+    }
+    PosixFileAttributes attributes =
+        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    String user = ProcessHandle.current().info().user().orElse("");
+    return attributes.owner().getName().equals(user)
+        && !attributes.isSymbolicLink()
+        && attributes.permissions().stream().noneMatch(FOREIGN::contains);
+  }
+
+  /** Opens the bytes that a file is to have. */
+  @FunctionalInterface
+  interface Content {
+    /** A new stream of them. */
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * A file of this content, written where it is not there yet.
+   *
+   * @param name how its name begins; size and checksum follow, so other content has another name
+   * @param size bytes of the content
+   * @param crc its CRC-32, as the program's jar states it
+   * @return the file; null where the folder cannot take it
+   */
+  @Nullable Path file(String name, String ending, long size, long crc, Content content) {
+    Path file = folder.resolve("%s-%08x-%d%s".formatted(name, crc, size, ending));
+    try {
+      if (!isWhole(file, size)) {
+        write(file, size, crc, content);
+      }
+      return file;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private boolean isWhole(Path file, long size) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(file) == size
+        && isOwn(file);
+  }
+
+  private void write(Path file, long size, long crc, Content content) throws IOException {
+    Path part = Files.createTempFile(folder, "part", null);
+    try {
+      CRC32 sum = new CRC32();
+      try (InputStream in = new CheckedInputStream(content.open(), sum);
+          FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+          OutputStream out = Channels.newOutputStream(channel)) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          out.write(buffer, 0, n);
+        }
+        channel.force(true);
+      }
+      if (sum.getValue() != crc || Files.size(part) != size) {
+        throw new IOException("the program's own jar is damaged");
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

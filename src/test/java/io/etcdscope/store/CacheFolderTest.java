@@ -1,0 +1,153 @@
+package io.etcdscope.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Risk: a program is run that somebody else wrote, or that was only half written. */
+class CacheFolderTest {
+  private static final byte[] CONTENT = "the library".repeat(20_000).getBytes();
+
+  @TempDir Path home;
+
+  private final AtomicInteger opened = new AtomicInteger();
+
+  @BeforeEach
+  void onlyWhereOwnersAreKnown() {
+    assumeTrue(home.getFileSystem().supportedFileAttributeViews().contains("posix"));
+  }
+
+  private static long crc() {
+    CRC32 sum = new CRC32();
+    sum.update(CONTENT);
+    return sum.getValue();
+  }
+
+  private @Nullable Path file(CacheFolder folder) {
+    return folder.file(
+        "lib",
+        ".so",
+        CONTENT.length,
+        crc(),
+        () -> {
+          opened.incrementAndGet();
+          return new ByteArrayInputStream(CONTENT);
+        });
+  }
+
+  private CacheFolder made() {
+    CacheFolder folder = new CacheFolder(home.resolve("a/cache"));
+    assertTrue(folder.isUsable());
+    return folder;
+  }
+
+  @Test
+  void aFileIsWrittenOnceForItsUserAlone() throws IOException {
+    CacheFolder folder = made();
+    Path file = file(folder);
+    assertEquals(file, file(folder));
+    assertEquals(1, opened.get());
+    assertArrayEquals(CONTENT, Files.readAllBytes(file));
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("a/cache"))));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    try (var left = Files.list(home.resolve("a/cache"))) {
+      assertEquals(List.of(file), left.toList());
+    }
+  }
+
+  @Test
+  void aFileOfAnotherSizeIsWrittenAnew() throws IOException {
+    CacheFolder folder = made();
+    Path file = file(folder);
+    Files.write(file, new byte[] {1, 2, 3});
+    assertArrayEquals(CONTENT, Files.readAllBytes(file(folder)));
+    assertEquals(2, opened.get());
+  }
+
+  @Test
+  void otherContentHasAnotherName() {
+    CacheFolder folder = made();
+    Path other = folder.file("lib", ".so", 0, 0, () -> new ByteArrayInputStream(new byte[0]));
+    assertNotEquals(file(folder), other);
+  }
+
+  @Test
+  void contentThatIsNotWhatTheJarSaysIsNotKept() throws IOException {
+    CacheFolder folder = made();
+    assertNull(
+        folder.file(
+            "lib", ".so", CONTENT.length, crc() + 1, () -> new ByteArrayInputStream(CONTENT)));
+    try (var left = Files.list(home.resolve("a/cache"))) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void aFolderThatOthersMayWriteToIsNotUsed() throws IOException {
+    Path open = Files.createDirectory(home.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertFalse(new CacheFolder(open).isUsable());
+  }
+
+  @Test
+  void aLinkIsNoFolder() throws IOException {
+    made();
+    Path link = Files.createSymbolicLink(home.resolve("link"), home.resolve("a/cache"));
+    assertFalse(new CacheFolder(link).isUsable());
+  }
+
+  @Test
+  void aFileThatOthersMayWriteToIsReplaced() throws IOException {
+    CacheFolder folder = made();
+    Path file = file(folder);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    file(folder);
+    assertEquals(2, opened.get());
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNotUsed() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "");
+    assertFalse(new CacheFolder(file.resolve("cache")).isUsable());
+  }
+
+  @Test
+  void manyAtATimeAllFindItWhole() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<byte[]>> all = new ArrayList<>();
+      for (int i = 0; i < 32; i++) {
+        all.add(threads.submit(() -> Files.readAllBytes(file(made()))));
+      }
+      for (Future<byte[]> one : all) {
+        assertArrayEquals(CONTENT, one.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+}
