@@ -9,7 +9,17 @@ import java.util.List;
  */
 enum Theme {
   QUORUM("Quorum and leader", "quorum_lost", "no_leader", "leader_changed", "two_leaders"),
-  MEMBERS("Members", "member_down", "member_restarted", "member_not_scraped", "member_moved", "member_scraped_twice", "upgrade", "members_changed", "member_count", "versions_mixed"),
+  MEMBERS(
+      "Members",
+      "member_down",
+      "member_restarted",
+      "member_not_scraped",
+      "member_moved",
+      "member_scraped_twice",
+      "upgrade",
+      "members_changed",
+      "member_count",
+      "versions_mixed"),
   DISK("Disk", "fsync_slow", "commit_slow", "writes_slowed"),
   NETWORK("Network between members", "peer_rtt_slow", "peer_send_failures"),
   SPACE(
@@ -26,7 +36,14 @@ enum Theme {
       "backup",
       "backup_missed"),
   REQUESTS("Requests", "proposals_failed", "reads_failed", "load_spike"),
-  REST("Data and resources", "descriptors_low", "histogram_inconsistent", "scrape_gap", "clock_skew", "targets_mixed", "clusters_merged");
+  REST(
+      "Data and resources",
+      "descriptors_low",
+      "histogram_inconsistent",
+      "scrape_gap",
+      "clock_skew",
+      "targets_mixed",
+      "clusters_merged");
 
   private final String title;
   private final List<String> kinds;
