@@ -141,10 +141,12 @@ final class InputOptions {
 
   /** A watch over a load of this command. */
   LoadWatch watch(boolean quiet) {
+    return new LoadWatch(interruption(), LoadWatch.terminal(quiet));
+  }
+
+  private Interruption interruption() {
     Object root = spec == null ? null : spec.root().userObject();
-    Interruption interruption =
-        root instanceof Etcdscope program ? program.interruption() : new Interruption();
-    return new LoadWatch(interruption, LoadWatch.terminal(quiet));
+    return root instanceof Etcdscope program ? program.interruption() : new Interruption();
   }
 
   /** What the ingest needs to know, with Ctrl-C heeded. */
@@ -166,7 +168,8 @@ final class InputOptions {
 
   /** How a database is opened: with its share of the memory given. */
   StoreOptions store() {
-    StoreOptions options = StoreOptions.defaults().withThreads(threads());
+    StoreOptions options =
+        StoreOptions.defaults().withThreads(threads()).withStop(interruption()::isAsked);
     return memory == null ? options : options.withMemory(MemoryPlan.of(memory).database());
   }
 
