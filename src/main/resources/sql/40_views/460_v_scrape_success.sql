@@ -1,6 +1,6 @@
 -- v_scrape_success: how many scrapes of each target succeeded, by the source that they came from.
 -- grain: one row per source, cluster and instance
--- inputs: raw_scrape, raw_source, stg_target
+-- inputs: stg_scrape, raw_source, stg_target
 -- output:
 --   source         text  | the INPUT, with the first folder of the path within it where there are several
 --   tried          count | scrapes, good and failed
@@ -15,11 +15,11 @@ select
     stg_target.cluster,
     stg_target.instance,
     count(*) as tried,
-    count(*) filter (where raw_scrape.up) as good,
-    count(*) filter (where raw_scrape.up) * 1.0 / count(*) as share,
-    epoch_ms(min(case when not raw_scrape.up then raw_scrape.scraped_ms end)) as first_failure,
-    epoch_ms(max(case when not raw_scrape.up then raw_scrape.scraped_ms end)) as last_failure
-from raw_scrape
-join stg_target on stg_target.target_id = raw_scrape.target_id
-left join raw_source on raw_source.source_id = raw_scrape.source_id
+    count(*) filter (where stg_scrape.up) as good,
+    count(*) filter (where stg_scrape.up) * 1.0 / count(*) as share,
+    epoch_ms(min(case when not stg_scrape.up then stg_scrape.scraped_ms end)) as first_failure,
+    epoch_ms(max(case when not stg_scrape.up then stg_scrape.scraped_ms end)) as last_failure
+from stg_scrape
+join stg_target on stg_target.target_id = stg_scrape.target_id
+left join raw_source on raw_source.source_id = stg_scrape.source_id
 group by raw_source.input, stg_target.cluster, stg_target.instance

@@ -2,8 +2,9 @@ package io.etcdscope.capacity;
 
 import io.etcdscope.model.Severity;
 import io.etcdscope.model.Verdict;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what was found, one sentence
  * @param action what to do about it
  * @param byMs by when, epoch ms; null where no date follows from the data
- * @param evidence numbers behind it
+ * @param evidence numbers behind it, by name
  */
 record Advice(
     String kind,
@@ -27,6 +28,10 @@ record Advice(
     String action,
     @Nullable Long byMs,
     Map<String, Object> evidence) {
+  /** Keeps the numbers by name, so that a report has the same bytes in every run. */
+  Advice {
+    evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
+  }
 
   /** Something to do about the cluster, without a date. */
   static Advice warning(String kind, String title) {
@@ -60,7 +65,7 @@ record Advice(
 
   /** The same with a number behind it. */
   Advice because(String name, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(evidence);
+    Map<String, Object> more = new TreeMap<>(evidence);
     more.put(name, value);
     return new Advice(kind, severity, verdict, member, title, action, byMs, more);
   }

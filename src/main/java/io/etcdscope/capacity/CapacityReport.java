@@ -1,5 +1,7 @@
 package io.etcdscope.capacity;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.etcdscope.chart.ChartImage;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
@@ -8,6 +10,7 @@ import io.etcdscope.model.StoryLine;
 import io.etcdscope.report.Archive;
 import io.etcdscope.report.Cluster;
 import io.etcdscope.report.Conclusions;
+import io.etcdscope.report.CsvFile;
 import io.etcdscope.report.InputFile;
 import io.etcdscope.report.Numbers;
 import io.etcdscope.report.ReportFolder;
@@ -16,6 +19,9 @@ import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.SummaryJson;
 import io.etcdscope.report.Table;
 import io.etcdscope.store.Store;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,13 +164,14 @@ public final class CapacityReport {
     Map<String, byte[]> files = new LinkedHashMap<>();
     Archive archive = merged();
     Conclusions conclusions = conclusions();
+    String history = question.period() == null ? "" : PastReports.PAGE;
     Sheet sheet;
     if (clusters.size() == 1) {
       Map<String, ChartImage> charts = new CapacityCharts(clusters.get(0)).all();
       charts.forEach((stem, image) -> files.put("charts/" + stem + ".png", image.png()));
-      sheet = new ClusterSheet(clusters.get(0), charts).of(setting, archive, conclusions);
+      sheet = new ClusterSheet(clusters.get(0), charts, history).of(setting, archive, conclusions);
     } else {
-      sheet = new FleetSheet(clusters).of(setting, archive, conclusions);
+      sheet = new FleetSheet(clusters, history).of(setting, archive, conclusions);
     }
     files.putAll(new CapacityTables(clusters).files());
     files.put("index.html", html(sheet));
@@ -201,5 +208,25 @@ public final class CapacityReport {
         files,
         archives.size() == 1 ? archives.get(0).rejects() : new Table(List.of(), List.of()),
         metrics);
+  }
+
+  /** Verdict, findings and numbers as one JSON document, for the terminal. */
+  public String json() {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("report", "capacity");
+    out.put("verdict", verdict());
+    out.put("capacity", new CapacitySection(clusters).value());
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      SummaryJson.value(json, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.append('\n').toString();
+  }
+
+  /** What to do as CSV, for the terminal. */
+  public String csv() {
+    return CsvFile.of(new CapacityTables(clusters).advice());
   }
 }

@@ -22,6 +22,7 @@ record CapacityTables(List<ClusterCapacity> clusters) {
     put(out, "quality", quality());
     put(out, "peers", peers());
     put(out, "maintenance", maintenance());
+    put(out, "resources", resources());
     put(out, "advice", advice());
     return out;
   }
@@ -206,7 +207,17 @@ record CapacityTables(List<ClusterCapacity> clusters) {
         List.of("cluster", "kind", "collected", "times", "last_ms", "days", "days_missed"), rows);
   }
 
-  private Table advice() {
+  private Table resources() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (ClusterCapacity cluster : clusters) {
+      for (ResourceGrowth one : cluster.readings().resources()) {
+        rows.add(Arrays.asList(cluster.name(), one.resource(), one.first(), one.last()));
+      }
+    }
+    return new Table(List.of("cluster", "resource", "first_objects", "last_objects"), rows);
+  }
+
+  Table advice() {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (ClusterCapacity cluster : clusters) {
       for (Advice advice : cluster.advice()) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one cluster. */
-record ClusterSheet(ClusterCapacity found, Map<String, ChartImage> charts) {
+record ClusterSheet(ClusterCapacity found, Map<String, ChartImage> charts, String history) {
   private static final List<Measure> BUSY = List.of(Measure.WRITES, Measure.REQUESTS);
 
   Sheet of(ReportSetting setting, Archive archive, Conclusions conclusions) {
@@ -23,6 +23,7 @@ record ClusterSheet(ClusterCapacity found, Map<String, ChartImage> charts) {
         ReportParts.style(),
         ReportParts.policy(),
         head(),
+        history,
         severity(found.advice()).word(),
         conclusions.story().verdict(),
         sections(),
@@ -56,6 +57,8 @@ record ClusterSheet(ClusterCapacity found, Map<String, ChartImage> charts) {
 
   private List<Sheet.Section> sections() {
     ClusterCards cards = new ClusterCards(found);
+    LoadCards loads = new LoadCards(found);
+    DiskCards disks = new DiskCards(found);
     List<Sheet.Section> out = new ArrayList<>();
     out.add(section("advice", "What to do", cards.advice()));
     out.add(
@@ -64,27 +67,29 @@ record ClusterSheet(ClusterCapacity found, Map<String, ChartImage> charts) {
             "Database",
             cards.database(),
             cards.defragmentation(),
+            cards.resources(),
             chart("database", "Database")));
     List<Sheet.@Nullable Card> load = new ArrayList<>();
-    load.add(cards.load());
+    load.add(loads.load());
     for (Measure measure : BUSY) {
       load.add(busy(measure));
       load.add(chart(measure.word(), measure.title()));
     }
     out.add(section("load", "Load", load.toArray(Sheet.Card[]::new)));
-    out.add(section("headroom", "Headroom", cards.headroom(), cards.levels()));
+    out.add(section("headroom", "Headroom", loads.headroom(), loads.levels()));
     out.add(
         section(
             "quality-by-day",
             "Disk and network",
-            cards.quality(),
+            disks.quality(),
             chart("quality", "Days by their windows"),
-            cards.peers()));
+            disks.days(),
+            disks.peers()));
     out.add(
         section(
             "resources",
             "Resources",
-            cards.resources(),
+            loads.resources(),
             chart("cpu", "CPU"),
             chart("memory", "Memory")));
     out.add(section("maintenance", "Maintenance", cards.maintenance()));

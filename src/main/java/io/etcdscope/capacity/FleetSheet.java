@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The page of many clusters: a row for each, its worst member by name. */
-record FleetSheet(List<ClusterCapacity> clusters) {
+record FleetSheet(List<ClusterCapacity> clusters, String history) {
   private static final double P99 = 0.99;
 
   /** The member of a cluster whose p99 lies highest. */
@@ -44,6 +44,7 @@ record FleetSheet(List<ClusterCapacity> clusters) {
         ReportParts.style(),
         ReportParts.policy(),
         head,
+        history,
         gravest.word(),
         conclusions.story().verdict(),
         List.of(

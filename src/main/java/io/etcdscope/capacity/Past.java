@@ -1,5 +1,6 @@
 package io.etcdscope.capacity;
 
+import io.etcdscope.model.Instants;
 import io.etcdscope.report.Numbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Map;
  * One cluster in one past report.
  *
  * @param label the period
+ * @param toMs end of its period, epoch ms
  * @param complete whether the archive held all of it
  * @param cluster name of the cluster
  * @param verdict what the report said first
@@ -18,6 +20,7 @@ import java.util.Map;
  */
 record Past(
     String label,
+    long toMs,
     boolean complete,
     String cluster,
     String verdict,
@@ -44,6 +47,15 @@ record Past(
     }
   }
 
+  /** What kind of period the label names: reports of different kinds are not compared. */
+  String period() {
+    return switch (label.length()) {
+      case 7 -> "month";
+      case 8 -> "week";
+      default -> "day";
+    };
+  }
+
   double value(Number number) {
     return values.getOrDefault(number, Double.NaN);
   }
@@ -65,6 +77,7 @@ record Past(
       out.add(
           new Past(
               label,
+              end(cluster),
               complete,
               String.valueOf(JsonTree.get(cluster, "name")),
               String.valueOf(JsonTree.get(summary, "verdict")),
@@ -72,6 +85,14 @@ record Past(
               values));
     }
     return out;
+  }
+
+  private static long end(Object cluster) {
+    try {
+      return Instants.parse(String.valueOf(JsonTree.get(cluster, "to")));
+    } catch (IllegalArgumentException e) {
+      return 0;
+    }
   }
 
   private static Object fullest(Object cluster) {

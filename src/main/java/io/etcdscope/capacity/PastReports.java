@@ -2,6 +2,7 @@ package io.etcdscope.capacity;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.etcdscope.chart.ChartImage;
 import io.etcdscope.report.FindingView.Fact;
 import io.etcdscope.report.Numbers;
 import io.etcdscope.report.ReportException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +28,61 @@ import org.jspecify.annotations.Nullable;
  * @param target the report directory
  */
 record PastReports(Path target) {
+  /** The page over all reports. */
+  static final String PAGE = "history.html";
+
   private static final String FOLDER = "reports";
 
   /** Adds a copy of the report under its period, and the page over all of them. */
   void add(Map<String, byte[]> files, List<ClusterCapacity> clusters) {
     String label = clusters.get(0).scope().label();
     Map<String, byte[]> copy = new LinkedHashMap<>();
-    files.forEach((name, bytes) -> copy.put(FOLDER + "/" + label + "/" + name, bytes));
+    files.forEach(
+        (name, bytes) ->
+            copy.put(
+                FOLDER + "/" + label + "/" + name, name.endsWith(".html") ? deep(bytes) : bytes));
     Map<String, Object> summaries = new TreeMap<>(known());
     byte[] own = files.get("summary.json");
     if (own != null) {
       summaries.put(label, parse(new String(own, StandardCharsets.UTF_8), label));
     }
     files.putAll(copy);
-    files.put("history.html", CapacityReport.html(page(summaries)));
+    List<Past> reports = new ArrayList<>();
+    summaries.forEach((name, summary) -> reports.addAll(Past.of(name, summary)));
+    reports.sort(
+        Comparator.comparing(Past::period)
+            .thenComparingLong(Past::toMs)
+            .thenComparing(Past::cluster));
+    Map<String, ChartImage> charts = trends(reports);
+    charts.forEach((stem, image) -> files.put("charts/" + stem + ".png", image.png()));
+    files.put(PAGE, CapacityReport.html(page(summaries.size(), reports, charts)));
+  }
+
+  /** A page two folders down finds the page over all reports two folders up. */
+  private static byte[] deep(byte[] html) {
+    return new String(html, StandardCharsets.UTF_8)
+        .replace("href=\"" + PAGE + "\"", "href=\"../../" + PAGE + "\"")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, ChartImage> trends(List<Past> reports) {
+    Map<String, ChartImage> out = new LinkedHashMap<>();
+    trend(out, "trend_database", "Database in use", Past.Number.IN_USE, reports);
+    trend(out, "trend_writes", "Writes in the p95 window", Past.Number.WRITES, reports);
+    trend(out, "trend_fsync", "WAL fsync windows failed", Past.Number.FSYNC_FAILED, reports);
+    return out;
+  }
+
+  private static void trend(
+      Map<String, ChartImage> out,
+      String stem,
+      String title,
+      Past.Number number,
+      List<Past> reports) {
+    ChartImage image = TrendChart.of(title + " from report to report", number, reports);
+    if (image != null) {
+      out.put(stem, image);
+    }
   }
 
   private Map<String, Object> known() {
@@ -78,31 +121,41 @@ record PastReports(Path target) {
     }
   }
 
-  private Sheet page(Map<String, Object> summaries) {
+  private static Sheet page(int size, List<Past> reports, Map<String, ChartImage> charts) {
     Rows rows =
         new Rows(
-                "One row for each report and cluster; below each number its change since the row before")
+                "One row for each report and cluster; below each number its change since the report before of its kind")
             .text("Period", "Cluster")
-            .number("Database in use", "File", "Days to quota", "Writes p95", "Requests p95")
-            .number("fsync windows failed")
+            .number("In use", "File", "Days to quota", "Writes p95", "Requests p95")
+            .number("fsync failed")
             .text("Verdict");
     Map<String, Past> before = new LinkedHashMap<>();
-    summaries.forEach(
-        (label, summary) -> {
-          for (Past one : Past.of(label, summary)) {
-            rows.row(row(one, before.get(one.cluster())));
-            before.put(one.cluster(), one);
-          }
-        });
-    Sheet.Card card = Sheet.Card.of("", List.of(), rows.build(), "");
+    for (Past one : reports) {
+      Past earlier = before.put(one.period() + "\n" + one.cluster(), one);
+      rows.row(row(one, earlier));
+    }
+    List<Sheet.Card> cards = new ArrayList<>();
+    cards.add(Sheet.Card.of("", List.of(), rows.build(), ""));
+    charts.forEach(
+        (stem, image) ->
+            cards.add(
+                new Sheet.Card(
+                    "",
+                    List.of(),
+                    ReportParts.picture(
+                        image, stem.replace('_', ' '), "One point at the end of each period."),
+                    null,
+                    null,
+                    "")));
     return new Sheet(
         "Capacity reports",
         ReportParts.style(),
         ReportParts.policy(),
-        List.of(new Fact("Reports", Numbers.exact(summaries.size()))),
+        List.of(new Fact("Reports", Numbers.exact(size))),
+        "",
         "info",
-        "%s past reports, oldest first.".formatted(Numbers.exact(summaries.size())),
-        List.of(new Sheet.Section("reports", "Reports", List.of(card))),
+        size == 1 ? "One report so far." : "%s reports.".formatted(Numbers.exact(size)),
+        List.of(new Sheet.Section("reports", "Reports and their trend", cards)),
         null,
         null);
   }

@@ -20,6 +20,8 @@ final class Readings {
   private final List<MaintenanceEvent> events = new ArrayList<>();
   private final Set<String> collectedEvents = new TreeSet<>();
 
+  private final List<ResourceGrowth> resources = new ArrayList<>();
+
   Readings(String cluster) {
     this.cluster = cluster;
   }
@@ -52,6 +54,15 @@ final class Readings {
 
   void add(MaintenanceEvent event) {
     events.add(event);
+  }
+
+  void add(ResourceGrowth growth) {
+    resources.add(growth);
+  }
+
+  /** Objects by resource type; empty where no apiserver was scraped. */
+  List<ResourceGrowth> resources() {
+    return resources;
   }
 
   /** Notes that scrapes hold the metric of a kind of maintenance, whether or not any was done. */

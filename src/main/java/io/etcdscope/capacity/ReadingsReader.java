@@ -82,6 +82,7 @@ final class ReadingsReader {
     latency();
     buckets();
     events();
+    resources();
     return List.copyOf(found.values());
   }
 
@@ -184,5 +185,18 @@ final class ReadingsReader {
                             row.text("measure"),
                             row.number("at_ms"),
                             row.number("times"))));
+  }
+
+  private void resources() {
+    store
+        .query("select * from cap_resource order by cluster, resource")
+        .forEach(
+            row ->
+                of(row)
+                    .add(
+                        new ResourceGrowth(
+                            row.text("resource"),
+                            row.real("first_objects"),
+                            row.real("last_objects"))));
   }
 }

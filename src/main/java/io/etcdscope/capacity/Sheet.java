@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param style style sheet
  * @param policy content security policy with the hash of the style sheet
  * @param head lines under the title
+ * @param history page over past reports, relative to this one; empty for none
  * @param severity gravest severity, for the colour of the verdict
  * @param verdict one sentence
  * @param sections parts of the page
@@ -25,6 +26,7 @@ public record Sheet(
     String style,
     String policy,
     List<FindingView.Fact> head,
+    String history,
     String severity,
     String verdict,
     List<Section> sections,

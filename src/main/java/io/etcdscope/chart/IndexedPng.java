@@ -1,6 +1,7 @@
 package io.etcdscope.chart;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class IndexedPng {
   static byte[] write(BufferedImage image, Set<Integer> kept) {
     int width = image.getWidth();
     int height = image.getHeight();
-    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+    int[] pixels = pixels(image);
     Palette palette = Palette.of(pixels, kept);
     byte[] rows = new byte[height * (width + 1)];
     for (int y = 0; y < height; y++) {
@@ -44,6 +45,15 @@ final class IndexedPng {
     chunk(out, "IDAT", deflated(rows));
     chunk(out, "IEND", new byte[0]);
     return out.toByteArray();
+  }
+
+  /** Without a look at each pixel's colour model where the picture holds plain numbers anyway. */
+  private static int[] pixels(BufferedImage image) {
+    if (image.getType() == BufferedImage.TYPE_INT_RGB
+        && image.getRaster().getDataBuffer() instanceof DataBufferInt buffer) {
+      return buffer.getData();
+    }
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
   private static byte[] deflated(byte[] rows) {

@@ -68,6 +68,16 @@ record ComparedSide(
     return toldApart(found);
   }
 
+  /** The sides called by their places, with nothing of the user's words. */
+  static List<ComparedSide> numbered(List<ComparedSide> sides) {
+    List<ComparedSide> out = new ArrayList<>();
+    for (ComparedSide side : sides) {
+      String name = "side-" + (out.size() + 1);
+      out.add(new ComparedSide(side.given, name, side.cluster, side.fromMs, side.toMs));
+    }
+    return out;
+  }
+
   /** Clusters of one name from several files take the file's name behind theirs. */
   private static List<ComparedSide> toldApart(List<ComparedSide> found) {
     Set<String> taken = new HashSet<>();

@@ -188,7 +188,11 @@ final class InspectQueries {
           strftime(epoch_ms(coalesce(s.from_ms, m.begin_ms)), '%m-%d %H:%M:%S') as "from",
           strftime(epoch_ms(coalesce(s.to_ms, m.end_ms)), '%m-%d %H:%M:%S') as "to",
           round((coalesce(s.to_ms, m.end_ms) - coalesce(s.from_ms, m.begin_ms)) / 1000.0, 1) as seconds,
-          coalesce(s.message, 'no scrape') as why
+          case
+              when s.message is null then 'no scrape'
+              when length(s.message) > 30 then left(s.message, 29) || '…'
+              else s.message
+          end as why
       from int_span as s
       join int_member as m using (target_id)
       where m.has_answered and not m.is_told and (not s.is_close or s.failed_from_ms is not null)

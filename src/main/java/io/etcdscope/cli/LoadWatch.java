@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Shows on a terminal how far a load is, and hands Ctrl-C to it. */
 final class LoadWatch implements IngestProgress {
   private static final long BETWEEN_NANOS = 250_000_000L;
+  private static final int BAR = 16;
   private static final String CLEAR = "\r\u001b[K";
 
   private final Interruption interruption;
   private final @Nullable PrintStream screen;
+  private final long total;
   private final LongAdder files = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder samples = new LongAdder();
@@ -28,10 +30,12 @@ final class LoadWatch implements IngestProgress {
    * A watch over one load.
    *
    * @param screen where the line is drawn; null to draw nothing
+   * @param total bytes that there are to read; {@link InputSize#UNKNOWN} where nobody knows
    */
-  LoadWatch(Interruption interruption, @Nullable PrintStream screen) {
+  LoadWatch(Interruption interruption, @Nullable PrintStream screen, long total) {
     this.interruption = interruption;
     this.screen = screen;
+    this.total = total;
   }
 
   /** Standard error as it is, where a person looks at it and escapes are welcome; else null. */
@@ -61,13 +65,31 @@ final class LoadWatch implements IngestProgress {
   /** What is drawn after {@code nanos}. */
   String line(long nanos) {
     double seconds = Math.max(nanos, 1) / 1e9;
+    return bar(seconds)
+        + String.format(
+            Locale.ROOT,
+            "%,d inputs, %,.0f MB, %,.1f M samples/s, %,d refused",
+            files.sum(),
+            bytes.sum() / 1e6,
+            samples.sum() / 1e6 / seconds,
+            refused.sum());
+  }
+
+  /** How much of the whole is read and how long the rest takes at this pace, where known. */
+  private String bar(double seconds) {
+    long done = bytes.sum();
+    if (total <= 0 || done <= 0) {
+      return "";
+    }
+    double share = Math.min(1, (double) done / total);
+    int full = (int) Math.floor(share * BAR);
     return String.format(
         Locale.ROOT,
-        "%,d inputs, %,.0f MB, %,.1f M samples/s, %,d refused",
-        files.sum(),
-        bytes.sum() / 1e6,
-        samples.sum() / 1e6 / seconds,
-        refused.sum());
+        "[%s%s] %.0f %%, ETA %.0f s, ",
+        "#".repeat(full),
+        "-".repeat(BAR - full),
+        Math.floor(share * 100),
+        Math.ceil(seconds * (1 - share) / share));
   }
 
   /** Takes the line away. */

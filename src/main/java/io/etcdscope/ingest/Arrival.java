@@ -20,6 +20,10 @@ record Arrival(
     long ms,
     int samples)
     implements Comparable<Arrival> {
+  /** The same at another time. */
+  Arrival at(long otherMs) {
+    return new Arrival(source, storedSource, hash, storedName, otherMs, samples);
+  }
 
   /** A scrape that is being read. */
   static Arrival of(Source source, @Nullable ContentHash hash, long ms, int samples) {

@@ -6,6 +6,7 @@ import io.etcdscope.store.Store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What one transaction adds beside the values: the ledger, the scrapes, the lines not read. */
 final class Batch {
   private final List<Source> sources = new ArrayList<>();
+  private final Map<String, Long> aside = new HashMap<>();
   private final SideRows side = new SideRows();
   private final List<Failed> failed = new ArrayList<>();
   private final List<Lost> lost = new ArrayList<>();
@@ -46,6 +48,16 @@ final class Batch {
   /** Key of a failed scrape. */
   static String failureKey(int target, long ms) {
     return target + "@" + ms;
+  }
+
+  /** Says that a scrape waits at another time than its own. */
+  void aside(Target target, long ms, long ownMs) {
+    aside.put(failureKey(target.id(), ms), ownMs);
+  }
+
+  /** The own time of a scrape of this batch. */
+  long ownTime(Target target, long ms) {
+    return aside.getOrDefault(failureKey(target.id(), ms), ms);
   }
 
   /** What side files hold. */

@@ -155,6 +155,12 @@ final class BlockBuilder {
     entryBits[entries++] = valueBits;
   }
 
+  /** Moves a scrape to another time. */
+  void move(int arrival, long ms) {
+    times[arrival] = ms;
+    ascending = false;
+  }
+
   /** Takes a scrape out again. */
   void drop(int arrival) {
     dropped[arrival] = true;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class BlockScrapes {
   private final Map<ContentHash, Integer> byHash = new HashMap<>();
   private @Nullable ReasonCode[] dropped = new ReasonCode[0];
 
+  /** Scrapes that were moved aside, with their own times. */
+  private final Map<Integer, Long> aside = new HashMap<>();
+
   /** Whether no two scrapes have the same bytes. */
   private boolean isTwinless;
 
@@ -29,6 +33,7 @@ final class BlockScrapes {
     builder.begin();
     arrivals.clear();
     byHash.clear();
+    aside.clear();
     dropped = new ReasonCode[0];
   }
 
@@ -81,9 +86,13 @@ final class BlockScrapes {
   /**
    * Decides which scrapes stay.
    *
+   * <p>Two members that answered at one address at one time are both kept: the second waits a
+   * millisecond aside until each has a target of its own.
+   *
    * @param losers sources of the store whose scrapes are to go
+   * @param who says by the series of a template who answered; null where that is not told
    */
-  void settle(Set<Integer> losers) {
+  void settle(Set<Integer> losers, Function<int[], @Nullable String> who) {
     if (isTwinless && builder.isAscending() && losers.isEmpty()) {
       return; // no two of one time, none to go
     }
@@ -99,10 +108,32 @@ final class BlockScrapes {
         drop(i, ReasonCode.DUPLICATE);
       } else if (arrival.hash() != null && hashes.putIfAbsent(arrival.hash(), i) != null) {
         drop(i, ReasonCode.DUPLICATE);
-      } else if (times.putIfAbsent(arrival.ms(), i) != null) {
-        drop(i, ReasonCode.CONFLICT);
+      } else {
+        Integer there = times.putIfAbsent(arrival.ms(), i);
+        if (there != null && !isMovedAside(i, there, times, who)) {
+          drop(i, ReasonCode.CONFLICT);
+        }
       }
     }
+  }
+
+  private boolean isMovedAside(
+      int i, int there, Map<Long, Integer> times, Function<int[], @Nullable String> who) {
+    String one = who.apply(builder.templateSeries(builder.template(i)));
+    String other = who.apply(builder.templateSeries(builder.template(there)));
+    long own = arrivals.get(i).ms();
+    long free = own + 1;
+    while (times.containsKey(free)) {
+      free++;
+    }
+    if (one == null || other == null || one.equals(other) || Block.of(free) != Block.of(own)) {
+      return false;
+    }
+    times.put(free, i);
+    builder.move(i, free);
+    arrivals.set(i, arrivals.get(i).at(free));
+    aside.put(i, own);
+    return true;
   }
 
   private void drop(int i, ReasonCode code) {
@@ -143,6 +174,10 @@ final class BlockScrapes {
       }
       Arrival one = arrivals.get(arrival);
       out.scrape(target, one.ms(), id, one.sourceId(), one.samples());
+      Long own = aside.get(arrival);
+      if (own != null) {
+        out.aside(target, one.ms(), own);
+      }
     }
     for (int i = 0; i < dropped.length; i++) {
       Arrival one = arrivals.get(i);

@@ -1,13 +1,19 @@
 package io.etcdscope.ingest;
 
 import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreException;
 import java.nio.IntBuffer;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,59 +24,126 @@ import org.jspecify.annotations.Nullable;
 final class OwnBlock {
   private final Store store;
   private final Catalog catalog;
+  private final String table;
+  private final Map<Integer, Count> counts = new HashMap<>();
   private final BlockBuilder builder = new BlockBuilder();
-  private final Map<Integer, Long> last = new HashMap<>();
+  private final LastValues last = new LastValues();
   private final List<Arrival> arrivals = new ArrayList<>();
   private int[] series = new int[1 << 10];
   private long[] bits = new long[1 << 10];
   private int size;
 
-  OwnBlock(Store store, Catalog catalog) {
+  /** Time of the scrape being read, and its first source. */
+  private long now;
+
+  private int nowSource;
+
+  /**
+   * A maker of blocks.
+   *
+   * @param table where the samples wait
+   * @param sources the inputs that they come from, whose samples and scrapes it counts
+   */
+  OwnBlock(Store store, Catalog catalog, String table, Map<Integer, Source> sources) {
     this.store = store;
     this.catalog = catalog;
+    this.table = table;
+    sources.forEach((id, source) -> counts.put(id, new Count(source)));
   }
 
-  /** Reads, merges and hands over one block. */
-  void write(Target target, long block, StoreWriter writer) {
+  /** What one input has given to the place that is being read. */
+  private static final class Count {
+    private final Source source;
+    private int place = -1;
+    private long ms;
+
+    Count(Source source) {
+      this.source = source;
+    }
+
+    void add(int nowPlace, long nowMs) {
+      source.samples++;
+      if (place != nowPlace || ms != nowMs) {
+        source.scrapes++;
+        place = nowPlace;
+        ms = nowMs;
+      }
+    }
+  }
+
+  /**
+   * Reads, merges and hands over one block.
+   *
+   * @param number of the place in the sorted table
+   */
+  void write(OwnScan.Place place, int number, StoreWriter writer) {
+    Target target = catalog.target(place.target());
+    long block = place.block();
     builder.begin();
-    last.clear();
+    last.forget();
     arrivals.clear();
+    size = 0;
     StoredBlock stored = writer.take(target, block);
     StoredScrapes before = stored == null ? null : new StoredScrapes(stored);
-    long[] now = {Long.MIN_VALUE, 0};
-    size = 0;
-    store
-        .query(
-            "select ms, series_id, bits, source_id from own_sorted"
-                + " where target_id = ? and ms >= ? and ms < ?"
-                + " order by ms, series_id, source_id, bits",
-            target.id(),
-            Block.start(block),
-            Block.start(block + 1))
-        .forEach(
-            row -> {
-              long ms = row.number("ms");
-              if (ms != now[0]) {
-                finish(now, before);
-                now[0] = ms;
-                now[1] = row.number("source_id");
-              }
-              add((int) row.number("series_id"), row.number("bits"));
-            });
-    finish(now, before);
+    read(number, before);
     if (before != null) {
       before.giveUpTo(Long.MAX_VALUE, this);
     }
     BlockRows rows = builder.encode(new CatalogKinds(catalog));
+    Map<Integer, Integer> templates = new HashMap<>();
     for (int i = 0; i < rows.scrapes; i++) {
       Arrival one = arrivals.get(rows.arrivals[i]);
-      int[] ids = builder.templateSeries(builder.template(rows.arrivals[i]));
-      writer
-          .batch()
-          .scrape(
-              target, one.ms(), catalog.template(target, ids), one.storedSource(), one.samples());
+      int template =
+          templates.computeIfAbsent(
+              builder.template(rows.arrivals[i]),
+              known -> catalog.template(target, builder.templateSeries(known)));
+      writer.batch().scrape(target, one.ms(), template, one.storedSource(), one.samples());
     }
     writer.add(rows.copy(), target, block);
+  }
+
+  private void read(int place, @Nullable StoredScrapes before) {
+    String sql =
+        "select ms, origin, bits from "
+            + table
+            + " where place = "
+            + place
+            + " order by ms, origin, bits";
+    now = Long.MIN_VALUE;
+    try (DuckDBPreparedStatement statement = store.connection().prepare(sql);
+        DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        read(result.chunk(), place, before);
+      }
+    } catch (SQLException e) {
+      throw new StoreException(
+          StoreException.Kind.FAILED, "cannot read samples put aside: " + e.getMessage(), e);
+    }
+    finish(before);
+  }
+
+  private void read(DuckDBDataChunkReader chunk, int place, @Nullable StoredScrapes before) {
+    DuckDBReadableVector times = chunk.vector(0);
+    DuckDBReadableVector origins = chunk.vector(1);
+    DuckDBReadableVector values = chunk.vector(2);
+    long rows = chunk.rowCount();
+    Count count = null;
+    for (long i = 0; i < rows; i++) {
+      long ms = times.getLong(i);
+      int source = (int) origins.getLong(i);
+      if (ms != now) {
+        finish(before);
+        now = ms;
+        nowSource = source;
+      }
+      if (count == null || count.source.id != source) {
+        count = counts.get(source);
+      }
+      if (count != null) {
+        count.add(place, ms);
+      }
+      add((int) (origins.getLong(i) >> Integer.SIZE), values.getLong(i));
+    }
   }
 
   private void add(int seriesId, long valueBits) {
@@ -85,18 +158,18 @@ final class OwnBlock {
     bits[size++] = valueBits;
   }
 
-  /** Ends the scrape at {@code now}, with what the store has of the same time. */
-  private void finish(long[] now, @Nullable StoredScrapes before) {
+  /** Ends the scrape being read, with what the store has of the same time. */
+  private void finish(@Nullable StoredScrapes before) {
     if (size == 0) {
       return;
     }
     if (before != null) {
-      before.giveUpTo(now[0] - 1, this);
-      if (before.isAt(now[0])) {
+      before.giveUpTo(now - 1, this);
+      if (before.isAt(now)) {
         merge(before);
       }
     }
-    give(now[0], (int) now[1]);
+    give(now, nowSource);
     size = 0;
   }
 
@@ -116,8 +189,7 @@ final class OwnBlock {
     builder.add(ms, builder.template(Arrays.copyOf(series, size)));
     arrivals.add(new Arrival(null, source, null, "", ms, size));
     for (int i = 0; i < size; i++) {
-      Long known = last.put(series[i], bits[i]);
-      if (known == null || known != bits[i]) {
+      if (last.isNew(series[i], bits[i])) {
         builder.value(series[i], bits[i]);
       }
     }

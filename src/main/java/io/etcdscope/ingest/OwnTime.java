@@ -6,11 +6,14 @@ import io.etcdscope.model.MetricType;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunctionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +26,20 @@ import org.jspecify.annotations.Nullable;
  * place of the file, and gain no labels.
  */
 final class OwnTime {
-  private static final int WAITING = 1 << 17;
   private static final int DROPPED = -1;
   private static final String TABLE = "temp.own_sample";
+  private static final String SORTED = "temp.own_sorted";
+
+  /** Places up to which a look through everything for each costs less than to sort everything. */
+  private static final int SCANNED_PLACES = 48;
 
   private final Store store;
   private final Catalog catalog;
   private final TimeRange range;
   private final Keep keep;
   private final Map<Integer, Source> sources = new LinkedHashMap<>();
-  private final int[] series = new int[WAITING];
-  private final int[] target = new int[WAITING];
-  private final int[] source = new int[WAITING];
-  private final long[] times = new long[WAITING];
-  private final long[] bits = new long[WAITING];
-  private int waiting;
-  private boolean made;
+  private @Nullable Source lastSource;
+  private @Nullable OwnScan scan;
 
   OwnTime(Store store, Catalog catalog, TimeRange range, Keep keep) {
     this.store = store;
@@ -105,21 +106,17 @@ final class OwnTime {
       if (!range.holds(ms)) {
         return;
       }
-      sources.putIfAbsent(from.id, from);
-      if (waiting == WAITING) {
-        flush();
+      if (lastSource != from) {
+        end(from);
       }
-      series[waiting] = one.id();
-      target[waiting] = one.target();
-      source[waiting] = from.id;
-      times[waiting] = ms;
-      bits[waiting++] = valueBits;
+      waiting().add(one, ms, from.id, valueBits);
     }
   }
 
   /** Says that an input has given all its samples, were it none. */
   void end(Source from) {
     sources.putIfAbsent(from.id, from);
+    lastSource = from;
   }
 
   private Target.Series find(Target place, SeriesDictionary.Key key, @Nullable MetricType type) {
@@ -133,69 +130,71 @@ final class OwnTime {
     return catalog.series(whose, key, Target.word(type));
   }
 
-  private void flush() {
-    if (!made) {
-      store.execute(
-          "create temp table if not exists own_sample (target_id integer, ms bigint,"
-              + " series_id integer, bits bigint, source_id integer)");
-      made = true;
+  /** A place for one more sample. */
+  private OwnScan waiting() {
+    OwnScan rows = scan;
+    if (rows == null) {
+      rows = register();
+      scan = rows;
     }
-    try (DuckDBAppender rows = store.connection().createAppender("temp", "main", "own_sample")) {
-      for (int i = 0; i < waiting; i++) {
-        rows.beginRow().append(target[i]).append(times[i]).append(series[i]).append(bits[i]);
-        rows.append(source[i]).endRow();
-      }
+    if (rows.isFull()) {
+      putAside(rows);
+    }
+    return rows;
+  }
+
+  private OwnScan register() {
+    OwnScan made = new OwnScan();
+    try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
+      function.withName(made.name()).withFunction(made).register(store.connection());
     } catch (SQLException e) {
       throw new StoreException(
           StoreException.Kind.FAILED, "cannot put samples aside: " + e.getMessage(), e);
     }
-    waiting = 0;
+    store.execute(
+        "create temp table if not exists own_sample"
+            + " (place integer, ms bigint, origin bigint, bits bigint)");
+    return made;
+  }
+
+  private void putAside(OwnScan rows) {
+    if (!rows.isEmpty()) {
+      store.execute("insert into " + TABLE + " select * from " + rows.name() + "()");
+      rows.clear();
+    }
   }
 
   /** Stores everything that waits. */
   void settle(StoreWriter writer) {
-    if (sources.isEmpty()) {
-      return;
+    OwnScan rows = scan;
+    if (rows != null && !sources.isEmpty()) {
+      putAside(rows);
+      String table = TABLE;
+      if (rows.places().size() > SCANNED_PLACES) {
+        store.execute(
+            "create or replace temp table own_sorted as select * from "
+                + TABLE
+                + " order by place, ms, origin, bits");
+        store.execute("truncate " + TABLE);
+        table = SORTED;
+      }
+      OwnBlock block = new OwnBlock(store, catalog, table, sources);
+      List<OwnScan.Place> places = new ArrayList<>(rows.places());
+      places.sort(null);
+      for (OwnScan.Place place : places) {
+        block.write(place, rows.number(place), writer);
+      }
+      rows.forgetPlaces();
+      store.execute("truncate " + table);
     }
-    flush();
-    count();
-    store.execute(
-        "create or replace temp table own_sorted as select target_id, ms, series_id, bits,"
-            + " source_id from "
-            + TABLE
-            + " order by target_id, ms, series_id, source_id, bits");
-    OwnBlock block = new OwnBlock(store, catalog);
-    store
-        .query(
-            "select distinct target_id, cast(floor(ms / "
-                + Block.MILLIS
-                + ".0) as bigint) as block from own_sorted order by all")
-        .list(row -> new long[] {row.number("target_id"), row.number("block")})
-        .forEach(place -> block.write(catalog.target((int) place[0]), place[1], writer));
-    store.execute("drop table temp.own_sorted");
-    store.execute("delete from " + TABLE);
+    sources.values().forEach(OwnTime::close);
     sources.clear();
+    lastSource = null;
   }
 
-  private void count() {
-    store
-        .query(
-            "select source_id, count(*) as samples, count(distinct (target_id, ms)) as scrapes"
-                + " from "
-                + TABLE
-                + " group by source_id")
-        .forEach(
-            row -> {
-              Source one = sources.get((int) row.number("source_id"));
-              if (one != null) {
-                one.samples += row.number("samples");
-                one.scrapes += (int) row.number("scrapes");
-              }
-            });
-    for (Source one : sources.values()) {
-      one.timeSource = "sample";
-      one.settle();
-      one.done = true;
-    }
+  private static void close(Source one) {
+    one.timeSource = "sample";
+    one.settle();
+    one.done = true;
   }
 }

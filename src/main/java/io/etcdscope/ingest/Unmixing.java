@@ -10,10 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * answered: what is stored is then the same as if each had been scraped by itself, so that counters
  * of one member are never laid against those of another.
  *
- * <p>Runs inside the transaction that brought the scrapes. Of two scrapes of one address at one
- * time one is kept, as everywhere.
+ * <p>Runs inside the transaction that brought the scrapes. Of two scrapes of one member at one time
+ * one is kept, as everywhere.
  */
 final class Unmixing {
   private static final DateTimeFormatter START =
@@ -114,6 +116,7 @@ final class Unmixing {
     final BlockBuilder builder = new BlockBuilder();
     final List<Arrival> arrivals = new ArrayList<>();
     final Map<Integer, Long> last = new HashMap<>();
+    final Set<Long> times = new HashSet<>();
 
     Share() {
       builder.begin();
@@ -168,18 +171,9 @@ final class Unmixing {
 
     private void deal(Target from) {
       StoredCursor cursor = cursors.get(from);
-      if (cursor == null) {
-        return;
+      if (cursor != null) {
+        give(from, cursor, cursor.arrival());
       }
-      Arrival arrival = cursor.arrival();
-      give(from, cursor, arrival);
-      cursors.forEach(
-          (other, rest) -> {
-            if (other != from && !rest.isOver() && rest.arrival().ms() == arrival.ms()) {
-              writer.batch().lost(rest.arrival().storedSource(), ReasonCode.CONFLICT);
-              rest.take();
-            }
-          });
     }
 
     private void give(Target from, StoredCursor cursor, Arrival arrival) {
@@ -188,6 +182,11 @@ final class Unmixing {
           answered == null ? from : members.computeIfAbsent(answered, any -> member(place, any));
       Share share = shares.computeIfAbsent(to, any -> new Share());
       int[] held = cursor.take();
+      long ms = from == to ? arrival.ms() : writer.batch().ownTime(from, arrival.ms());
+      if (!share.times.add(ms)) {
+        writer.batch().lost(arrival.storedSource(), ReasonCode.CONFLICT);
+        return;
+      }
       int[] ids = new int[held.length];
       for (int i = 0; i < held.length; i++) {
         Target.Series known = catalog.series(held[i]);
@@ -195,8 +194,8 @@ final class Unmixing {
       }
       int[] rising = ids.clone();
       Arrays.sort(rising);
-      share.builder.add(arrival.ms(), share.builder.template(rising));
-      share.arrivals.add(arrival);
+      share.builder.add(ms, share.builder.template(rising));
+      share.arrivals.add(arrival.at(ms));
       for (int i = 0; i < held.length; i++) {
         long bits = cursor.bits(held[i]);
         Long before = share.last.put(ids[i], bits);

@@ -41,8 +41,11 @@ public record Archive(
       select
           stg_target.cluster,
           stg_target.instance,
-          max_by(json_extract_string(stg_series.labels, '$.server_id'), stg_series_span.last_ms)
-              filter (where stg_series.metric = 'etcd_server_id') as member_id,
+          coalesce(
+              max(raw_answer.server_id),
+              max_by(json_extract_string(stg_series.labels, '$.server_id'), stg_series_span.last_ms)
+                  filter (where stg_series.metric = 'etcd_server_id')
+          ) as member_id,
           max_by(json_extract_string(stg_series.labels, '$.server_version'), stg_series_span.last_ms)
               filter (where stg_series.metric = 'etcd_server_version') as version
       from stg_target
@@ -50,6 +53,7 @@ public record Archive(
           on stg_series.target_id = stg_target.target_id
           and stg_series.metric in ('etcd_server_id', 'etcd_server_version')
       left join stg_series_span on stg_series_span.series_id = stg_series.series_id
+      left join raw_answer on raw_answer.target_id = stg_target.target_id
       group by stg_target.cluster, stg_target.instance
       order by stg_target.cluster, stg_target.instance
       """;

@@ -15,13 +15,22 @@ final class FindingPanel {
       case "peer_send_failures" -> "peer_failures";
       case "proposals_failed" -> "proposals_failed";
       case "load_spike" -> "requests_by_method";
-      case "quota_low", "quota_exhausted", "alarm", "fragmentation_high", "defragmentation" ->
+      case "quota_low",
+          "quota_exhausted",
+          "alarm",
+          "alarm_listed",
+          "fragmentation_high",
+          "defragmentation" ->
           "db_size";
       case "compaction" -> "revisions";
       case "writes_slowed" -> "wal_bytes";
       case "scrape_gap",
           "clock_skew",
           "targets_mixed",
+          "clusters_merged",
+          "member_missing",
+          "member_moved",
+          "member_scraped_twice",
           "member_not_scraped",
           "histogram_inconsistent" ->
           "coverage";

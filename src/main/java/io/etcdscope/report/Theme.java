@@ -9,7 +9,15 @@ import java.util.List;
  */
 enum Theme {
   QUORUM("Quorum and leader", "quorum_lost", "no_leader", "leader_changed"),
-  MEMBERS("Members", "member_down", "member_restarted", "member_not_scraped", "upgrade"),
+  MEMBERS(
+      "Members",
+      "member_down",
+      "member_restarted",
+      "member_not_scraped",
+      "member_missing",
+      "member_moved",
+      "member_scraped_twice",
+      "upgrade"),
   DISK("Disk", "fsync_slow", "commit_slow", "writes_slowed"),
   NETWORK("Network between members", "peer_rtt_slow", "peer_send_failures"),
   SPACE(
@@ -17,11 +25,12 @@ enum Theme {
       "quota_exhausted",
       "quota_low",
       "alarm",
+      "alarm_listed",
       "fragmentation_high",
       "compaction",
       "defragmentation"),
   REQUESTS("Requests", "proposals_failed", "load_spike"),
-  REST("Data and resources", "scrape_gap", "clock_skew", "targets_mixed");
+  REST("Data and resources", "scrape_gap", "clock_skew", "targets_mixed", "clusters_merged");
 
   private final String title;
   private final List<String> kinds;

@@ -47,11 +47,11 @@ class UnmixTest {
       members[m].restart(STARTED - 100 * m);
     }
     List<Shot> shots = new ArrayList<>();
-    for (int i = 0; i < 900; i++) {
+    for (int i = 0; i < 600; i++) {
       for (MemberText member : members) {
         member.live();
       }
-      if (i == 500 && withIds) {
+      if (i == 400 && withIds) {
         members[1].restart(Archive.START / 1000.0 + i * 10 - 2);
       }
       int m = random.nextInt(3);
@@ -130,8 +130,8 @@ class UnmixTest {
   void whatComesLaterFindsItsMember() throws IOException {
     List<Shot> shots = balanced(true, "lb");
     Path whole = lay("whole/x", shots);
-    Path a = lay("a/x", shots.subList(0, 500));
-    Path b = lay("b/x", shots.subList(400, 900));
+    Path a = lay("a/x", shots.subList(0, 400));
+    Path b = lay("b/x", shots.subList(300, 600));
     try (Store once = load(whole);
         Store ab = load(a, b);
         Store ba = load(b, a)) {
@@ -140,6 +140,48 @@ class UnmixTest {
       assertEquals(Tables.scrapes(once), Tables.scrapes(ab));
       assertEquals(Tables.scrapes(once), Tables.scrapes(ba));
     }
+  }
+
+  @Test
+  void twoMembersAtOneTimeAreBothKept() throws IOException {
+    List<Shot> shots = balanced(true, "lb").subList(0, 200);
+    List<Shot> moved = new ArrayList<>();
+    for (Shot one : shots) {
+      // the second of two neighbours by different members gets the time of the first
+      Shot last = moved.isEmpty() ? null : moved.get(moved.size() - 1);
+      boolean joins = last != null && last.member != one.member && moved.size() % 5 == 0;
+      moved.add(joins ? new Shot(one.member, one.place, last.ms, one.body) : one);
+    }
+    Path a = folder.resolve("a/c/lb");
+    Path b = folder.resolve("b/c/lb");
+    for (Shot one : moved) {
+      String file = TIME.format(Instant.ofEpochMilli(one.ms)) + ".prom";
+      Archive.write((one.member == 0 ? a : b).resolve(one.member + "/metrics/" + file), one.body);
+    }
+    IngestOptions options =
+        IngestOptions.defaults()
+            .withPlacement(
+                new io.etcdscope.archive.PlacementOptions(
+                    "{cluster}/{instance}/*/metrics/{time}.prom", null, ZoneOffset.UTC, null));
+    try (Store together = store();
+        Store apart = store();
+        Store alone = load(lay("alone", apart(moved)))) {
+      Ingest.run(
+          together,
+          List.of(folder.resolve("a").toString(), folder.resolve("b").toString()),
+          options);
+      Ingest.run(apart, List.of(folder.resolve("b").toString()), options);
+      Ingest.run(apart, List.of(folder.resolve("a").toString()), options);
+      assertEquals(Tables.samples(alone), renamed(Tables.samples(together)));
+      assertEquals(Tables.scrapes(alone), renamed(Tables.scrapes(together)));
+      assertEquals(Tables.samples(together), Tables.samples(apart));
+      assertEquals(
+          0, count(together, "select count(*) as n from v_source where status <> 'loaded'"));
+    }
+  }
+
+  private static Store store() {
+    return Store.inMemory(StoreOptions.defaults().withThreads(2));
   }
 
   @Test

@@ -1,0 +1,56 @@
+-- descriptors_low: the file descriptors of a member came near their limit.
+-- id: descriptors_low
+-- group: member
+-- severity: warning
+-- title: {member} had up to {used} of {limitDescriptors} file descriptors open ({share:percent}) from {from:clock} to {to:clock}
+-- titles: {member} came near its limit of file descriptors {events} times, up to {share:max percent}
+-- open: {member} has had up to {used} of {limitDescriptors} file descriptors open ({share:percent}) since {from:clock}
+-- requires: process_open_fds, process_max_fds
+-- limits: near_share = 0.8 ratio (etcd's own warning comes at this share)
+-- why: At the limit the member takes no further connections, of clients or of peers.
+-- remedy: Raise the limit of the service; find the client that opens connections without closing them.
+-- next: prlimit --nofile --pid $(pidof etcd)
+-- sql: select scraped_at, instance, metric, value from v_sample where metric in ('process_open_fds', 'process_max_fds') order by scraped_at
+-- promql: process_open_fds / process_max_fds > 0.8
+with
+
+used as (
+    select
+        fct_gauge_window.target_id,
+        fct_gauge_window.window_start_ms,
+        fct_gauge_window.window_end_ms,
+        max(case when stg_series.metric = 'process_open_fds' then fct_gauge_window.maximum end) as used,
+        min(case when stg_series.metric = 'process_max_fds' then fct_gauge_window.minimum end) as most
+    from fct_gauge_window
+    join stg_series on stg_series.series_id = fct_gauge_window.series_id
+    where stg_series.metric in ('process_open_fds', 'process_max_fds')
+    group by fct_gauge_window.target_id, fct_gauge_window.window_start_ms, fct_gauge_window.window_end_ms
+),
+
+placed as (
+    select
+        used.*,
+        max(window_end_ms) over (partition by target_id) as last_ms,
+        count(*) filter (where not coalesce(used >= :near_share * most, false))
+            over (partition by target_id order by window_end_ms) as run
+    from used
+)
+
+select
+    'descriptors_low' as kind,
+    'warning' as severity,
+    int_member.cluster,
+    int_member.instance as member,
+    null as peer,
+    min(coalesce(placed.window_start_ms, placed.window_end_ms)) as from_ms,
+    case when max(placed.window_end_ms) < max(placed.last_ms) then max(placed.window_end_ms) end as to_ms,
+    'fail' as verdict,
+    to_json({
+        used: cast(max(placed.used) as bigint),
+        limitDescriptors: cast(min(placed.most) as bigint),
+        share: round(max(placed.used / placed.most), 4)
+    }) as evidence
+from placed
+join int_member on int_member.target_id = placed.target_id
+where placed.most > 0 and placed.used >= :near_share * placed.most
+group by int_member.cluster, int_member.instance, placed.target_id, placed.run
