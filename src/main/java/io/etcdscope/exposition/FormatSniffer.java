@@ -1,7 +1,6 @@
 package io.etcdscope.exposition;
 
 import io.etcdscope.model.ReasonCode;
-import java.util.regex.Pattern;
 
 /**
  * Tells the format of an input from its first bytes; the name is a hint where they leave a choice.
@@ -9,10 +8,6 @@ import java.util.regex.Pattern;
 public final class FormatSniffer {
   /** Bytes that are enough to tell. */
   public static final int BYTES = Head.BYTES;
-
-  /** Endings that promise a scrape: what has one and is none should have been one. */
-  private static final Pattern NAMED_AS_SCRAPE =
-      Pattern.compile("\\.(?:prom|metrics|om|openmetrics)$", Pattern.CASE_INSENSITIVE);
 
   private FormatSniffer() {}
 
@@ -61,6 +56,6 @@ public final class FormatSniffer {
     }
     return new Refused(
         Reject.whole(ReasonCode.NOT_METRICS, "no format that is known; text or a log", ""),
-        !NAMED_AS_SCRAPE.matcher(name).find());
+        true);
   }
 }
