@@ -55,7 +55,6 @@ public final class FormatSniffer {
       }
     }
     return new Refused(
-        Reject.whole(ReasonCode.NOT_METRICS, "no format that is known; text or a log", ""),
-        true);
+        Reject.whole(ReasonCode.NOT_METRICS, "no format that is known; text or a log", ""), true);
   }
 }
