@@ -38,7 +38,7 @@ paired as (
     select
         one.target_id,
         max(case when other.first_ms > one.last_ms then 1 else 0 end) as has_later,
-        min_by(other.target_id, other.first_ms) filter (where other.first_ms > one.last_ms) as successor_id,
+        min_by(other.target_id, row(other.first_ms, other.target_id)) filter (where other.first_ms > one.last_ms) as successor_id,
         min(other.first_ms) filter (where other.first_ms > one.last_ms) as successor_ms,
         max(case when other.last_ms < one.first_ms then 1 else 0 end) as has_earlier,
         max(case

@@ -17,11 +17,11 @@ with
 named as (                        -- the label that an identifying metric carries, of the series seen last
     select
         stg_series.target_id,
-        max_by(json_extract_string(stg_series.labels, '$.server_id'), stg_series_span.last_ms)
+        max_by(json_extract_string(stg_series.labels, '$.server_id'), row(stg_series_span.last_ms, json_extract_string(stg_series.labels, '$.server_id')))
             filter (where stg_series.metric = 'etcd_server_id') as member_id,
-        max_by(json_extract_string(stg_series.labels, '$.server_version'), stg_series_span.last_ms)
+        max_by(json_extract_string(stg_series.labels, '$.server_version'), row(stg_series_span.last_ms, json_extract_string(stg_series.labels, '$.server_version')))
             filter (where stg_series.metric = 'etcd_server_version') as version,
-        max_by(json_extract_string(stg_series.labels, '$.cluster_version'), stg_series_span.last_ms)
+        max_by(json_extract_string(stg_series.labels, '$.cluster_version'), row(stg_series_span.last_ms, json_extract_string(stg_series.labels, '$.cluster_version')))
             filter (where stg_series.metric = 'etcd_cluster_version') as cluster_version
     from stg_series
     join stg_series_span on stg_series_span.series_id = stg_series.series_id

@@ -78,7 +78,7 @@ select
     series,
     cast(null as varchar) as instance,
     (window_start_ms + window_end_ms) // 2 as at_ms,
-    cast(coalesce(min(case when lasts then value end), max_by(value, overlap_ms)) as double) as value
+    cast(coalesce(min(case when lasts then value end), max_by(value, row(overlap_ms, value))) as double) as value
 from touched
 group by cluster, facet, series, window_start_ms, window_end_ms
 order by cluster, case facet when 'members' then 1 when 'margin' then 2 else 3 end, series, at_ms

@@ -46,7 +46,7 @@ counted as (
         min(case when increase > 0 then window_end_ms end) as first_ms,
         max(case when increase > 0 then window_end_ms end) as last_ms,
         max(increase) as most,
-        min_by(window_end_ms, -increase) as most_at_ms
+        min_by(window_end_ms, row(-increase, window_end_ms)) as most_at_ms  -- the first of several that have as many
     from bin
     group by bin.cluster, bin.instance, bin.kind, bin.le_lower, bin.le
 )

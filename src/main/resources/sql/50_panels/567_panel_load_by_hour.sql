@@ -51,7 +51,7 @@ select
     median(abs(hourly.rate - usual.usual)) as deviation,
     max(hourly.rate) as highest,
     round(max(hourly.rate) / nullif(usual.usual, 0), 1) as times,
-    min_by(hourly.window_end_ms, -hourly.rate) as highest_at_ms
+    min_by(hourly.window_end_ms, row(-hourly.rate, hourly.window_end_ms)) as highest_at_ms
 from hourly
 join usual on usual.cluster = hourly.cluster and usual.hour = hourly.hour
 group by hourly.cluster, hourly.hour, usual.usual

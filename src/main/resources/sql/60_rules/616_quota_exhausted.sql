@@ -76,7 +76,7 @@ filled as (                       -- how full the fullest member was then
     select
         island.*,
         max(int_vital.db_size / int_vital.quota) as share,
-        max_by(int_vital.quota, int_vital.db_size / int_vital.quota) as quota,
+        max_by(int_vital.quota, row(int_vital.db_size / int_vital.quota, int_vital.quota)) as quota,
         max(int_member.end_ms) as end_ms,
         max(int_member.interval_ms) as interval_ms
     from island

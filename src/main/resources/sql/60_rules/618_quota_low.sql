@@ -43,9 +43,9 @@ select
     'fail' as verdict,
     to_json({
         share: round(max(share), 4),
-        lastShare: round(max_by(share, scraped_ms), 4),
-        quotaBytes: cast(max_by(quota, share) as bigint),
-        highestAt: rfc3339(max_by(scraped_ms, share)),
+        lastShare: round(max_by(share, row(scraped_ms, share)), 4),
+        quotaBytes: cast(max_by(quota, row(share, quota)) as bigint),
+        highestAt: rfc3339(max_by(scraped_ms, row(share, -scraped_ms))),
         limitShare: :low_share
     }) as evidence
 from reading

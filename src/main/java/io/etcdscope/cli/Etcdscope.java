@@ -82,7 +82,7 @@ public final class Etcdscope implements Runnable {
           if (debug) {
             error.printStackTrace(System.err);
           }
-          return code(error);
+          return interruption.isAsked() ? ExitCode.INTERRUPTED : code(error);
         });
     return line.execute(arguments);
   }
@@ -123,6 +123,7 @@ public final class Etcdscope implements Runnable {
       return switch (store.kind()) {
         case LOCKED -> ExitCode.LOCKED;
         case USER_SQL -> ExitCode.USAGE;
+        case STOPPED -> ExitCode.INTERRUPTED;
         case FAILED -> ExitCode.FAILED;
       };
     }

@@ -155,12 +155,14 @@ final class InputOptions {
 
   /** A watch over a load of this command. */
   LoadWatch watch(boolean quiet) {
-    Object root = spec == null ? null : spec.root().userObject();
-    Interruption interruption =
-        root instanceof Etcdscope program ? program.interruption() : new Interruption();
     PrintStream screen = LoadWatch.terminal(quiet);
     return new LoadWatch(
-        interruption, screen, screen == null ? InputSize.UNKNOWN : InputSize.of(inputs));
+        interruption(), screen, screen == null ? InputSize.UNKNOWN : InputSize.of(inputs));
+  }
+
+  private Interruption interruption() {
+    Object root = spec == null ? null : spec.root().userObject();
+    return root instanceof Etcdscope program ? program.interruption() : new Interruption();
   }
 
   /** What the ingest needs to know, with Ctrl-C heeded. */
@@ -182,7 +184,8 @@ final class InputOptions {
 
   /** How a database is opened: with its share of the memory given. */
   StoreOptions store() {
-    StoreOptions options = StoreOptions.defaults().withThreads(threads());
+    StoreOptions options =
+        StoreOptions.defaults().withThreads(threads()).withStop(interruption()::isAsked);
     return memory == null ? options : MemoryPlan.of(memory).applyTo(options);
   }
 

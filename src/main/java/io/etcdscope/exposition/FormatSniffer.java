@@ -54,9 +54,7 @@ public final class FormatSniffer {
         return kind.refusal(seen);
       }
     }
-    String first = seen.text(Reject.TEXT_LIMIT).lines().findFirst().orElse("");
     return new Refused(
-        Reject.whole(ReasonCode.NOT_METRICS, "no format that is known; text or a log", first),
-        true);
+        Reject.whole(ReasonCode.NOT_METRICS, "no format that is known; text or a log", ""), true);
   }
 }

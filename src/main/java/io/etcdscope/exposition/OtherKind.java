@@ -100,9 +100,12 @@ enum OtherKind {
     return this == EMPTY || this == UTF16 || this == NATIVE_EXPORT || this == PROTOBUF_TEXT;
   }
 
-  /** The refusal of such an input. */
+  /**
+   * The refusal of such an input. Its words are shown where it should have been a scrape; what lies
+   * beside scrapes may hold secrets, and nothing of it is shown.
+   */
   FormatSniffer.Refused refusal(Head head) {
-    String first = head.text(Reject.TEXT_LIMIT).lines().findFirst().orElse("");
+    String first = byKind ? "" : head.text(Reject.TEXT_LIMIT).lines().findFirst().orElse("");
     return new FormatSniffer.Refused(Reject.whole(code, cause, first), byKind);
   }
 }

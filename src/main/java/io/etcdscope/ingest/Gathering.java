@@ -100,7 +100,7 @@ public final class Gathering {
   private static String value(String column, Map<String, Long> offsets, Map<String, String> names) {
     String id = IDS.get(column);
     if (column.equals("series_ids")) {
-      return "cast([id + %d for id in series_ids] as integer[])".formatted(offsets.get(id));
+      return "cast([id + %s for id in series_ids] as integer[])".formatted(offsets.get(id));
     }
     if (id != null) {
       return column + " + " + offsets.get(id);

@@ -48,8 +48,8 @@ record ScrapeSpan(
           count(distinct raw_scrape.target_id) as targets,
           coalesce(min(raw_scrape.scraped_ms), 0) as from_ms,
           coalesce(max(raw_scrape.scraped_ms), 0) as to_ms,
-          min_by(raw_source.path, (raw_scrape.scraped_ms, raw_scrape.target_id)) as first,
-          max_by(raw_source.path, (raw_scrape.scraped_ms, raw_scrape.target_id)) as last
+          min_by(raw_source.path, (raw_scrape.scraped_ms, raw_source.path)) as first,
+          max_by(raw_source.path, (raw_scrape.scraped_ms, raw_source.path)) as last
       from bound
       join raw_scrape
           on raw_scrape.target_id = bound.target_id

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ public final class Store implements AutoCloseable {
 
   private final DuckDBConnection connection;
   private final @Nullable Path file;
+  private final BooleanSupplier isStopped;
   private boolean sealed;
 
-  private Store(DuckDBConnection connection, @Nullable Path file) {
+  private Store(DuckDBConnection connection, @Nullable Path file, BooleanSupplier isStopped) {
     this.connection = connection;
     this.file = file;
+    this.isStopped = isStopped;
   }
 
   /** Opens a file for reading and writing; it is made where there is none. */
@@ -72,7 +75,7 @@ public final class Store implements AutoCloseable {
     try {
       // Asked by name: the way through DriverManager looks for drivers in every jar first.
       Connection opened = new DuckDBDriver().connect("jdbc:duckdb:" + name, properties);
-      Store store = new Store(opened.unwrap(DuckDBConnection.class), file);
+      Store store = new Store(opened.unwrap(DuckDBConnection.class), file, options.isStopped());
       store.execute("set timezone = 'UTC'");
       return store;
     } catch (SQLException e) {
@@ -104,6 +107,7 @@ public final class Store implements AutoCloseable {
 
   /** Runs one statement without an answer. */
   public void execute(String sql) {
+    goOn();
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -113,7 +117,18 @@ public final class Store implements AutoCloseable {
 
   /** A query to be read row by row; parameters stand for its question marks. */
   public Query query(String sql, @Nullable Object... parameters) {
+    goOn();
     return new Query(connection, sql, parameters);
+  }
+
+  /** Ends the work of an interrupted process between two statements. */
+  private void goOn() {
+    if (isStopped.getAsBoolean()) {
+      throw new StoreException(
+          StoreException.Kind.STOPPED,
+          "interrupted; the same command goes on from what is stored",
+          new IllegalStateException("stopped"));
+    }
   }
 
   /**
@@ -146,7 +161,7 @@ public final class Store implements AutoCloseable {
   /** A second connection to the same database, for reading in parallel. */
   public Store another() {
     try {
-      return new Store(connection.duplicate().unwrap(DuckDBConnection.class), file);
+      return new Store(connection.duplicate().unwrap(DuckDBConnection.class), file, isStopped);
     } catch (SQLException e) {
       throw SqlErrors.running("duplicate the connection", e);
     }

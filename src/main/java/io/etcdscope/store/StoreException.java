@@ -10,7 +10,9 @@ public final class StoreException extends RuntimeException {
     /** Another process holds the file. */
     LOCKED,
     /** The statement of a user is wrong. */
-    USER_SQL
+    USER_SQL,
+    /** The process is to end; what was committed stays. */
+    STOPPED
   }
 
   private final Kind kind;

@@ -18,7 +18,7 @@ class LocaleTest {
   private static final Pattern FORMATTED =
       Pattern.compile("(" + TEXT + "+|\"\"\"[^\"]*\"\"\")\\)?\\s*\\.formatted\\(");
   private static final Pattern NUMBER = Pattern.compile("%[-0-9.,+ ]*[dfegxX]");
-  private static final Pattern BARE = Pattern.compile("String\\.format\\(\\s*(?!Locale)");
+  private static final Pattern BARE = Pattern.compile("String\\.format\\(\\s*+(?!Locale)");
 
   @Test
   void numbersAreFormattedInNoLocale() throws IOException {

@@ -84,7 +84,7 @@ final class Scenario {
 
   /** A database with the stages over a scenario; the caller closes it. */
   static Store load(List<String> lines) {
-    Store store = Store.inMemory(new StoreOptions(1, 256, null, 64));
+    Store store = Store.inMemory(new StoreOptions(1, 256, null, 64, () -> false));
     Stages.createSchema(store);
     store.execute("insert into raw_setting values ('window_ms', '30000')");
     Scenario scenario = new Scenario();

@@ -1,0 +1,120 @@
+package io.etcdscope.trust;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.etcdscope.archive.Packs;
+import io.etcdscope.ingest.Ingest;
+import io.etcdscope.ingest.IngestOptions;
+import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Risk: bytes that are no text, folders that are traps, archives within archives without end. */
+class OddInputsTest {
+  @TempDir Path folder;
+
+  /** Path, status and code of every input of a load. */
+  private static List<String> ledger(Path input) throws IOException {
+    try (Store store = Store.inMemory(StoreOptions.defaults())) {
+      Ingest.run(store, List.of(input.toString()), IngestOptions.defaults());
+      return store
+          .query(
+              "select path || ' ' || status || coalesce(' ' || split_part(reason, ':', 1), '') || ' '"
+                  + " || samples as line from v_source order by 1")
+          .list(row -> row.text("line"));
+    }
+  }
+
+  private void scrape(int number, byte[] body) throws IOException {
+    Path place = Files.createDirectories(folder.resolve("in/c/m"));
+    Files.write(place.resolve("2026112" + number + "T000000Z.prom"), body);
+  }
+
+  @Test
+  void everyEncodingHasItsAnswerAndNothingIsReplacedUnseen() throws IOException {
+    String text = "a 1\nb{x=\"gr\u00f6\u00dfe\"} 2\n";
+    scrape(0, text.getBytes(UTF_8));
+    scrape(1, ("\ufeff" + text + "n 1\n").getBytes(UTF_8));
+    scrape(2, ("\ufeff" + text).getBytes(UTF_16LE));
+    scrape(3, text.getBytes(ISO_8859_1));
+    scrape(4, (text + "n 4\n").replace("\n", "\r\n").getBytes(UTF_8));
+    scrape(5, text.replace("\n", "\r").getBytes(UTF_8));
+    scrape(6, (text + "c\0d 3\n").getBytes(UTF_8));
+    scrape(7, new String(text.getBytes(UTF_8), ISO_8859_1).getBytes(UTF_8));
+    assertEquals(
+        List.of(
+            "c/m/20261120T000000Z.prom loaded 2",
+            "c/m/20261121T000000Z.prom loaded 3",
+            "c/m/20261122T000000Z.prom rejected ENCODING 0",
+            "c/m/20261123T000000Z.prom partial ENCODING 1",
+            "c/m/20261124T000000Z.prom loaded 3",
+            "c/m/20261125T000000Z.prom skipped NOT_METRICS 0",
+            "c/m/20261126T000000Z.prom partial BAD_LINES 2",
+            "c/m/20261127T000000Z.prom loaded 2"),
+        ledger(folder.resolve("in")));
+  }
+
+  @Test
+  void aFolderOfTrapsIsGoneThroughInAMoment() throws Exception {
+    Path in = Files.createDirectories(folder.resolve("in/c/m"));
+    Files.writeString(in.resolve("20261121T000000Z.prom"), "a 1\n");
+    Files.createSymbolicLink(in.resolve("loop"), folder.resolve("in"));
+    Files.createSymbolicLink(in.resolve("zero.prom"), Path.of("/dev/zero"));
+    Files.createSymbolicLink(in.resolve("dangling.prom"), Path.of("/nonexistent"));
+    boolean piped =
+        new ProcessBuilder("mkfifo", in.resolve("p.prom").toString()).start().waitFor() == 0;
+    List<String> expected = new ArrayList<>();
+    expected.add("c/m/20261121T000000Z.prom loaded 1");
+    expected.add("c/m/dangling.prom skipped NOT_REGULAR 0");
+    expected.add("c/m/loop skipped NOT_REGULAR 0");
+    if (piped) {
+      expected.add("c/m/p.prom skipped NOT_REGULAR 0");
+    }
+    expected.add("c/m/zero.prom skipped NOT_REGULAR 0");
+    Path root = folder.resolve("in");
+    assertEquals(expected, assertTimeout(Duration.ofSeconds(20), () -> ledger(root)));
+  }
+
+  @Test
+  void archivesWithinArchivesEndAtTheSecond() throws IOException {
+    byte[] inner = Packs.zip("m/20261121T000000Z.prom", "a 1\n");
+    Path in = Files.createDirectory(folder.resolve("in"));
+    Files.write(in.resolve("two.zip"), Packs.zip("one.zip", inner));
+    Files.write(in.resolve("three.zip"), Packs.zip("two.zip", Packs.zip("one.zip", inner)));
+    List<String> found = ledger(in);
+    assertEquals(2, found.size(), found.toString());
+    assertTrue(
+        found.get(0).startsWith("three.zip!two.zip!one.zip rejected TOO_DEEP"), found.get(0));
+    assertTrue(
+        found.get(1).startsWith("two.zip!one.zip!m/20261121T000000Z.prom loaded"), found.get(1));
+  }
+
+  @Test
+  void sixteenWideAndSixDeepCostsNoMoreThanTwoDeep() throws IOException {
+    byte[] bytes = Packs.zip("m.prom", "a 1\n".repeat(1000));
+    for (int depth = 0; depth < 5; depth++) {
+      Object[] entries = new Object[32];
+      for (int i = 0; i < 16; i++) {
+        entries[2 * i] = i + ".zip";
+        entries[2 * i + 1] = bytes;
+      }
+      bytes = Packs.zip(entries);
+    }
+    Path wide = Files.write(folder.resolve("wide.zip"), bytes);
+    List<String> found = assertTimeout(Duration.ofSeconds(30), () -> ledger(wide));
+    assertEquals(256, found.size());
+    assertTrue(found.stream().allMatch(line -> line.contains(" rejected TOO_DEEP")), found.get(0));
+  }
+}
