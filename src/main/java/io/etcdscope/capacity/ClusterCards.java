@@ -99,8 +99,7 @@ record ClusterCards(ClusterCapacity found) {
         found.readings().resources().isEmpty()
             ? "Not collected: etcd's metrics do not name the keys; scrape an apiserver of the cluster too."
             : "No type of object grew.";
-    return Sheet.Card.of(
-        "What grows", table == null ? List.of(line) : List.of(), table, "");
+    return Sheet.Card.of("What grows", table == null ? List.of(line) : List.of(), table, "");
   }
 
   /** What one defragmentation now would give back. */

@@ -9,9 +9,9 @@ import io.etcdscope.statistics.histogram.Quantiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of one cluster's disks and network: windows, days, members. */
@@ -76,8 +76,7 @@ record DiskCards(ClusterCapacity found) {
     if (days.size() < 2) {
       return null;
     }
-    Rows rows =
-        new Rows("Share of the worst member's windows that failed, day by day").text("Day");
+    Rows rows = new Rows("Share of the worst member's windows that failed, day by day").text("Day");
     for (Latency kind : Latency.values()) {
       rows.number(kind.title());
     }

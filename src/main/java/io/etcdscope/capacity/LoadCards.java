@@ -1,6 +1,5 @@
 package io.etcdscope.capacity;
 
-import io.etcdscope.model.Verdict;
 import io.etcdscope.report.Numbers;
 import io.etcdscope.report.TableView.Cell;
 import io.etcdscope.statistics.Estimate;

@@ -2,8 +2,8 @@ package io.etcdscope.capacity;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.etcdscope.report.FindingView.Fact;
 import io.etcdscope.chart.ChartImage;
+import io.etcdscope.report.FindingView.Fact;
 import io.etcdscope.report.Numbers;
 import io.etcdscope.report.ReportException;
 import io.etcdscope.report.ReportParts;
@@ -39,7 +39,8 @@ record PastReports(Path target) {
     Map<String, byte[]> copy = new LinkedHashMap<>();
     files.forEach(
         (name, bytes) ->
-            copy.put(FOLDER + "/" + label + "/" + name, name.endsWith(".html") ? deep(bytes) : bytes));
+            copy.put(
+                FOLDER + "/" + label + "/" + name, name.endsWith(".html") ? deep(bytes) : bytes));
     Map<String, Object> summaries = new TreeMap<>(known());
     byte[] own = files.get("summary.json");
     if (own != null) {

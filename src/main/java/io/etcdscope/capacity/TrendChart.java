@@ -50,9 +50,7 @@ final class TrendChart {
     boolean isBytes = number == Past.Number.IN_USE;
     Axis axis =
         new Axis(
-            Axis.Scale.LINEAR,
-            isBytes ? Axis.Steps.BINARY : Axis.Steps.DECIMAL,
-            number::format);
+            Axis.Scale.LINEAR, isBytes ? Axis.Steps.BINARY : Axis.Steps.DECIMAL, number::format);
     return ChartRoom.draw(
         title,
         new Chart.Lines(axis, List.of(new Facet("", lines)), List.of()),

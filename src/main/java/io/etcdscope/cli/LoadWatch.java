@@ -67,12 +67,12 @@ final class LoadWatch implements IngestProgress {
     double seconds = Math.max(nanos, 1) / 1e9;
     return bar(seconds)
         + String.format(
-        Locale.ROOT,
-        "%,d inputs, %,.0f MB, %,.1f M samples/s, %,d refused",
-        files.sum(),
-        bytes.sum() / 1e6,
-        samples.sum() / 1e6 / seconds,
-        refused.sum());
+            Locale.ROOT,
+            "%,d inputs, %,.0f MB, %,.1f M samples/s, %,d refused",
+            files.sum(),
+            bytes.sum() / 1e6,
+            samples.sum() / 1e6 / seconds,
+            refused.sum());
   }
 
   /** How much of the whole is read and how long the rest takes at this pace, where known. */

@@ -3,32 +3,30 @@ package io.etcdscope.ingest;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Puts databases that were loaded one by one into one file, such as the sides of a comparison:
  * their clusters stand beside one another, under new names where two are called alike.
  */
 public final class Gathering {
-  /** Ledger and rows; what reports conclude is not taken over. */
-  private static final List<String> TABLES =
-      List.of(
-          "raw_source select * replace (source_id + {source} as source_id)"
-              + " from part.raw_source order by source_id",
-          "raw_reject select * replace (source_id + {source} as source_id) from part.raw_reject",
-          "raw_label select * replace (target_id + {target} as target_id) from part.raw_label",
-          "raw_series select * replace (series_id + {series} as series_id,"
-              + " target_id + {target} as target_id) from part.raw_series order by series_id",
-          "raw_template select * replace (template_id + {template} as template_id,"
-              + " target_id + {target} as target_id,"
-              + " cast([id + {series} for id in series_ids] as integer[]) as series_ids)"
-              + " from part.raw_template order by template_id",
-          "raw_scrape select * replace (target_id + {target} as target_id,"
-              + " template_id + {template} as template_id, source_id + {source} as source_id)"
-              + " from part.raw_scrape order by target_id, scraped_ms",
-          "raw_sample select * replace (series_id + {series} as series_id)"
-              + " from part.raw_sample order by series_id, scraped_ms");
+  /** What was decided or concluded for one database; ledger and rows are taken over. */
+  private static final Set<String> LEFT =
+      Set.of("raw_setting", "raw_catalogue", "raw_event", "raw_finding", "raw_alert", "raw_limit");
+
+  /** Columns that hold ids, with the column whose greatest value they start behind. */
+  private static final Map<String, String> IDS =
+      Map.of(
+          "source_id", "raw_source.source_id",
+          "target_id", "raw_target.target_id",
+          "address_id", "raw_target.target_id",
+          "series_id", "raw_series.series_id",
+          "series_ids", "raw_series.series_id",
+          "template_id", "raw_template.template_id");
 
   private final Store store;
 
@@ -63,34 +61,63 @@ public final class Gathering {
   private void take(Part part) {
     String path = part.file().toAbsolutePath().toString();
     store.execute("attach " + quote(path) + " as part (read_only)");
-    long target = next("raw_target", "target_id");
-    Map<String, Long> offsets =
-        Map.of(
-            "{source}", next("raw_source", "source_id"),
-            "{target}", target,
-            "{series}", next("raw_series", "series_id"),
-            "{template}", next("raw_template", "template_id"));
-    StringBuilder name = new StringBuilder("case cluster");
-    part.names()
-        .forEach(
-            (old, made) ->
-                name.append(" when ").append(quote(old)).append(" then ").append(quote(made)));
-    String cluster =
-        part.names().isEmpty() ? "cluster" : name.append(" else cluster end").toString();
-    store.execute(
-        "insert into raw_target select target_id + %d, %s, instance, added_labels from part.raw_target order by target_id"
-            .formatted(target, cluster));
-    for (String table : TABLES) {
-      String sql = table;
-      for (Map.Entry<String, Long> offset : offsets.entrySet()) {
-        sql = sql.replace(offset.getKey(), offset.getValue().toString());
-      }
-      store.execute("insert into " + sql);
+    Map<String, Long> offsets = new TreeMap<>();
+    for (String id : IDS.values()) {
+      offsets.computeIfAbsent(id, this::next);
+    }
+    for (Map.Entry<String, List<String>> table : tables().entrySet()) {
+      List<String> values = new ArrayList<>();
+      table.getValue().forEach(column -> values.add(value(column, offsets, part.names())));
+      store.execute(
+          "insert into %s (%s) select %s from part.%s order by rowid"
+              .formatted(
+                  table.getKey(),
+                  String.join(", ", table.getValue()),
+                  String.join(", ", values),
+                  table.getKey()));
     }
     store.execute("detach part");
   }
 
-  private long next(String table, String id) {
+  /** Columns by table, of the tables that are taken over. */
+  private Map<String, List<String>> tables() {
+    Map<String, List<String>> tables = new TreeMap<>();
+    store
+        .query(
+            "select table_name, column_name from duckdb_columns() where database_name = 'part' and"
+                + " starts_with(table_name, 'raw_') order by table_name, column_index")
+        .forEach(
+            row -> {
+              if (!LEFT.contains(row.text("table_name"))) {
+                tables
+                    .computeIfAbsent(row.text("table_name"), name -> new ArrayList<>())
+                    .add(row.text("column_name"));
+              }
+            });
+    return tables;
+  }
+
+  private static String value(String column, Map<String, Long> offsets, Map<String, String> names) {
+    String id = IDS.get(column);
+    if (column.equals("series_ids")) {
+      return "cast([id + %d for id in series_ids] as integer[])".formatted(offsets.get(id));
+    }
+    if (id != null) {
+      return column + " + " + offsets.get(id);
+    }
+    if (!column.equals("cluster") || names.isEmpty()) {
+      return column;
+    }
+    StringBuilder renamed = new StringBuilder("case cluster");
+    new TreeMap<>(names)
+        .forEach(
+            (old, made) ->
+                renamed.append(" when ").append(quote(old)).append(" then ").append(quote(made)));
+    return renamed.append(" else cluster end").toString();
+  }
+
+  private long next(String id) {
+    String table = id.substring(0, id.indexOf('.'));
     Long next =
         store
             .query("select coalesce(max(" + id + ") + 1, 0) as n from " + table)

@@ -15,7 +15,12 @@ final class FindingPanel {
       case "peer_send_failures" -> "peer_failures";
       case "proposals_failed" -> "proposals_failed";
       case "load_spike" -> "requests_by_method";
-      case "quota_low", "quota_exhausted", "alarm", "alarm_listed", "fragmentation_high", "defragmentation" ->
+      case "quota_low",
+          "quota_exhausted",
+          "alarm",
+          "alarm_listed",
+          "fragmentation_high",
+          "defragmentation" ->
           "db_size";
       case "compaction" -> "revisions";
       case "writes_slowed" -> "wal_bytes";
@@ -23,6 +28,7 @@ final class FindingPanel {
           "clock_skew",
           "targets_mixed",
           "clusters_merged",
+          "member_missing",
           "member_moved",
           "member_scraped_twice",
           "member_not_scraped",

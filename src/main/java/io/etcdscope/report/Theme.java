@@ -9,7 +9,15 @@ import java.util.List;
  */
 enum Theme {
   QUORUM("Quorum and leader", "quorum_lost", "no_leader", "leader_changed"),
-  MEMBERS("Members", "member_down", "member_restarted", "member_not_scraped", "member_moved", "member_scraped_twice", "upgrade"),
+  MEMBERS(
+      "Members",
+      "member_down",
+      "member_restarted",
+      "member_not_scraped",
+      "member_missing",
+      "member_moved",
+      "member_scraped_twice",
+      "upgrade"),
   DISK("Disk", "fsync_slow", "commit_slow", "writes_slowed"),
   NETWORK("Network between members", "peer_rtt_slow", "peer_send_failures"),
   SPACE(

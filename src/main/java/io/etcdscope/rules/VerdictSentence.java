@@ -65,7 +65,8 @@ final class VerdictSentence {
 
   /** The cluster is named once: behind a clause on it the next one says "it". */
   private static String again(String template, Set<String> told) {
-    boolean cluster = told.stream().allMatch(kind -> CLAUSES.getOrDefault(kind, "").contains("{cluster}"));
+    boolean cluster =
+        told.stream().allMatch(kind -> CLAUSES.getOrDefault(kind, "").contains("{cluster}"));
     return cluster
         ? template
             .replace("the leader of {cluster}", "its leader")

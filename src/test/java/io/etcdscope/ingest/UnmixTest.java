@@ -162,14 +162,14 @@ class UnmixTest {
         IngestOptions.defaults()
             .withPlacement(
                 new io.etcdscope.archive.PlacementOptions(
-                    "{cluster}/{instance}/*/metrics/{time}.prom",
-                    null,
-                    ZoneOffset.UTC,
-                    null));
+                    "{cluster}/{instance}/*/metrics/{time}.prom", null, ZoneOffset.UTC, null));
     try (Store together = store();
         Store apart = store();
         Store alone = load(lay("alone", apart(moved)))) {
-      Ingest.run(together, List.of(folder.resolve("a").toString(), folder.resolve("b").toString()), options);
+      Ingest.run(
+          together,
+          List.of(folder.resolve("a").toString(), folder.resolve("b").toString()),
+          options);
       Ingest.run(apart, List.of(folder.resolve("b").toString()), options);
       Ingest.run(apart, List.of(folder.resolve("a").toString()), options);
       assertEquals(Tables.samples(alone), renamed(Tables.samples(together)));
