@@ -2,7 +2,7 @@
 -- grain:    one row per member and measure
 -- inputs:   fct_slow_verdict, dim_histogram
 -- title:    Within limits? Verdicts by member
--- topic:    disk
+-- topic:    limits
 -- kind:     table
 -- unit:     count
 -- requires: etcd_disk_wal_fsync_duration_seconds, etcd_disk_backend_commit_duration_seconds

@@ -1,4 +1,4 @@
--- member_not_scraped: a member is named by its peers or by the user, and the archive has no scrape of it at all.
+-- member_not_scraped: members or a list of members name one of which the archive has no scrape at all.
 -- id: member_not_scraped
 -- group: cluster
 -- severity: info
@@ -47,17 +47,3 @@ select
 from unseen
 left join silent on silent.cluster = unseen.cluster
 where unseen.ids > coalesce(silent.targets, 0)
-union all
-select
-    'member_not_scraped',
-    'info',
-    int_member.cluster,
-    int_member.instance,
-    null,
-    int_member.begin_ms,
-    null,
-    'undecidable',
-    to_json({who: int_member.instance, basis: 'it is expected and no scrape of it is there, not even a failed one'})
-from int_member
-where not int_member.has_answered
-    and int_member.target_id not in (select target_id from stg_scrape)

@@ -8,8 +8,8 @@
 -- why: Leaders, quorum and clocks of two clusters put together mean nothing.
 -- remedy: Give every cluster a folder or a --cluster name of its own.
 -- next: etcdscope inspect INPUT
--- sql: select instance, labels from v_sample where metric in ('etcd_server_id', 'etcd_network_peer_sent_bytes_total') group by all
--- promql: count by (cluster) (etcd_server_is_leader == 1) > 1
+-- sql: select count(*) as count from (select distinct cluster from v_scrape where regexp_replace(cluster, '~[0-9]+$', '') = {name}) as part
+-- promql: count by (server_id) (last_over_time(etcd_server_id[{range}] @ {at}))
 -- notes: By the ids in etcd_server_id and in the peer metrics: ids that no chain of peers joins are of different clusters.
 with
 

@@ -8,8 +8,8 @@
 -- why: It is one member, counted once; what grew between the last scrape there and the first here is booked nowhere.
 -- remedy: Nothing, where it was meant; else look at what the collector calls its targets.
 -- next: etcdctl member list -w table
--- sql: select distinct instance, labels from v_sample where metric = 'etcd_server_id' order by labels
--- promql: count by (server_id) (count by (server_id, instance) (etcd_server_id)) > 1
+-- sql: select distinct {serverId} as server_id, instance as old_address from v_sample where cluster = {cluster} and metric = 'etcd_server_id' and json_extract_string(labels, '$.server_id') = {serverId} and instance = {oldAddress}
+-- promql: count by (server_id, instance) (last_over_time(etcd_server_id{cluster="{cluster}",server_id="{serverId}"}[{wide}] @ {at}))
 select
     'member_moved' as kind,
     'info' as severity,

@@ -8,8 +8,8 @@
 -- why: Sums over targets count it twice; quorum and the number of members do not.
 -- remedy: Keep one of the two targets.
 -- next: etcdscope inspect INPUT
--- sql: select distinct instance, labels from v_sample where metric = 'etcd_server_id' order by labels
--- promql: count by (server_id) (etcd_server_id) > 1
+-- sql: select min(instance) as other_address from v_sample where cluster = {cluster} and metric = 'etcd_server_id' and json_extract_string(labels, '$.server_id') = {serverId} and instance <> {member}
+-- promql: count by (server_id, instance) (last_over_time(etcd_server_id{cluster="{cluster}",server_id="{serverId}"}[{range}] @ {at}))
 select
     'member_scraped_twice' as kind,
     'info' as severity,

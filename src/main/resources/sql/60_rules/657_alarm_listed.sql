@@ -11,8 +11,8 @@
 -- why: NOSPACE refuses writes on every member until it is disarmed; CORRUPT says that members hold different data.
 -- remedy: NOSPACE: make room, then disarm. CORRUPT: stop the member, remove it and add a new one.
 -- next: etcdctl alarm list
--- sql: select * from v_listed_alarm order by "at"
--- promql: etcd_debugging_server_alarms > 0
+-- sql: select alarm as type, count(*) as lists, min("at") as first_listed, max("at") as last_listed from v_listed_alarm where cluster = {cluster} and instance = {member} and alarm = {type} and "at" between {firstListed} and {lastListed} group by alarm
+-- promql: max_over_time(etcd_mvcc_db_total_size_in_bytes{cluster="{cluster}",{instance}}[{range}] @ {at})
 with
 
 list as (

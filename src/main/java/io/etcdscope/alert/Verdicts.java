@@ -41,7 +41,7 @@ final class Verdicts {
     double unknown = count == 0 ? 1 : 1 - (double) Math.max(0, answered) / count;
     List<String> reasons = new ArrayList<>(known.reasons());
     if (run.failure() != null) {
-      reasons.add(0, "%d evaluations fail: %s".formatted(run.failedEvaluations(), run.failure()));
+      reasons.add(0, "%s evaluations fail: %s".formatted(run.failedEvaluations(), run.failure()));
     }
     Outcome outcome = outcome(run, count, unknown, reasons);
     return new RuleVerdict(

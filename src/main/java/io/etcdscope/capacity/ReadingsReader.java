@@ -65,7 +65,7 @@ final class ReadingsReader {
   List<Readings> read(Scope scope, List<Long> targets) {
     String ids = targets.stream().map(String::valueOf).collect(Collectors.joining(", "));
     store.execute(
-        "create or replace temp table cap_scope as select cast(%d as bigint) as from_ms, cast(%d as bigint) as to_ms, cast(%d as bigint) as width_ms"
+        "create or replace temp table cap_scope as select cast(%s as bigint) as from_ms, cast(%s as bigint) as to_ms, cast(%s as bigint) as width_ms"
             .formatted(scope.fromMs(), scope.toMs(), scope.widthMs()));
     store.execute(
         "create or replace temp table cap_target as select target_id, cluster, instance from"

@@ -98,7 +98,10 @@ final class CapacityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CapacityReport report = new CapacityReport(question());
+    if (input.anonymize()) {
+      return anonymous();
+    }
+    CapacityReport report = new CapacityReport(question(input.clusters(), labels));
     List<String> databases = new ArrayList<>();
     List<String> archives = new ArrayList<>();
     for (String one : input.inputs()) {
@@ -111,7 +114,7 @@ final class CapacityCommand implements Callable<Integer> {
     if (archives.isEmpty() && !input.inputs().isEmpty()) {
       return finish(report, refused);
     }
-    try (ReportDatabase place = ReportDatabase.of(archives, output, database)) {
+    try (ReportDatabase place = ReportDatabase.of(archives, output, database, false)) {
       StoreOptions options = input.store();
       try (Store store = Store.open(place.file(), options)) {
         IngestSummary summary = Ingest.run(store, archives, input.ingest());
@@ -132,6 +135,39 @@ final class CapacityCommand implements Callable<Integer> {
     }
   }
 
+  /** Every database, and all archives together, under new names; none is kept. */
+  private int anonymous() throws IOException {
+    AnonymousInputs.checkNew(database);
+    List<List<String>> groups = new ArrayList<>();
+    List<String> archives = new ArrayList<>();
+    for (String one : input.inputs()) {
+      if (DuckFile.is(Path.of(one))) {
+        groups.add(List.of(one));
+      } else {
+        archives.add(one);
+      }
+    }
+    if (!archives.isEmpty()) {
+      groups.add(archives);
+    }
+    StoreOptions options = input.store();
+    boolean refused = false;
+    try (AnonymousInputs names = AnonymousInputs.load(groups, options, input.ingest())) {
+      String cluster = names.name(input.cluster());
+      CapacityReport report =
+          new CapacityReport(
+              question(cluster == null ? List.of() : List.of(cluster), names.labels(labels)));
+      for (int i = 0; i < groups.size(); i++) {
+        try (Store store = Store.inMemory(options)) {
+          names.copy(i, store);
+          report.read(store, "input-" + (i + 1));
+          refused |= IngestSummary.of(store).isRefused();
+        }
+      }
+      return refused && input.strict() ? ExitCode.FAILED : finish(report, refused);
+    }
+  }
+
   /** A database that {@code ingest} made is only read. */
   private boolean readDatabase(CapacityReport report, String file) {
     StoreOptions options = input.store();
@@ -142,7 +178,7 @@ final class CapacityCommand implements Callable<Integer> {
     }
   }
 
-  private Question question() {
+  private Question question(List<String> clusters, List<String> chosen) {
     double days = 0;
     try {
       days = horizon == null ? 0 : Durations.parse(horizon) / DAY_MS;
@@ -150,7 +186,7 @@ final class CapacityCommand implements Callable<Integer> {
       throw new UsageException("--horizon: " + e.getMessage());
     }
     LabelWords.of(labels);
-    return new Question(period, zone(), new ClusterChoice(input.clusters(), labels), days);
+    return new Question(period, zone(), new ClusterChoice(clusters, chosen), days);
   }
 
   private ZoneId zone() {
@@ -192,7 +228,7 @@ final class CapacityCommand implements Callable<Integer> {
     if (horizon != null) {
       options.put("Horizon", horizon);
     }
-    if (!labels.isEmpty()) {
+    if (!labels.isEmpty() && !input.anonymize()) {
       options.put("Labels", String.join(", ", labels));
     }
     return new ReportSetting("capacity", Version.tool(), duckdb(), options, input.threads());

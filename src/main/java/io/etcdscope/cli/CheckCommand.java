@@ -97,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
       if (inputCode == ExitCode.FAILED) {
         return inputCode;
       }
-      List<Archive> archives = Archives.of(opened.store(), input.cluster(), fromMs, toMs);
+      List<Archive> archives = Archives.of(opened.store(), opened.cluster(), fromMs, toMs);
       CheckResult result = Check.run(archives, Archives.catalogue(opened.store()), plan);
       if (opened.isWritable() && database != null) {
         AlertTable.write(opened.store(), result.alerts());

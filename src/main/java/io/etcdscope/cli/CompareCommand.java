@@ -116,14 +116,17 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Terms terms = terms();
     List<ComparedInput> given = input.inputs().stream().map(ComparedInput::of).toList();
-    try (ComparedStores stores = new ComparedStores(input, output)) {
+    try (ComparedStores stores = new ComparedStores(input, output, given)) {
       List<ComparedSide> sides = sides(given, stores);
       Findings findings = findings(sides, stores, terms);
       boolean isRefused = stores.summaries().values().stream().anyMatch(IngestSummary::isRefused);
       if (!common.quiet()) {
         stores
             .summaries()
-            .forEach((path, summary) -> System.err.println(path + ": " + summary.line()));
+            .forEach(
+                (path, summary) ->
+                    System.err.println(
+                        (input.anonymize() ? "" : path + ": ") + summary.line()));
       }
       if (input.strict() && isRefused) {
         return ExitCode.FAILED;
@@ -162,12 +165,15 @@ final class CompareCommand implements Callable<Integer> {
   private List<ComparedSide> sides(List<ComparedInput> given, ComparedStores stores)
       throws IOException {
     LabelWords.of(labels);
-    ClusterChoice choice = new ClusterChoice(input.clusters(), labels);
+    ClusterChoice choice = stores.choice(labels);
     List<ComparedSide> found = new ArrayList<>();
     for (ComparedInput one : given) {
-      found.addAll(ComparedSide.of(one, choice.names(stores.of(one.input()), one.input())));
+      found.addAll(
+          ComparedSide.of(
+              stores.named(one), choice.names(stores.of(one.input()), one.input())));
     }
-    return ComparedSide.arranged(found, ComparedInput.moment(event));
+    List<ComparedSide> sides = ComparedSide.arranged(found, ComparedInput.moment(event));
+    return input.anonymize() ? ComparedSide.numbered(sides) : sides;
   }
 
   private Findings findings(List<ComparedSide> sides, ComparedStores stores, Terms terms)
@@ -192,12 +198,17 @@ final class CompareCommand implements Callable<Integer> {
             .query("select version() as v")
             .first(row -> row.text("v"));
     Map<String, String> options = new TreeMap<>(input.changing());
-    options.put("sides", String.join(", ", sides.stream().map(ComparedSide::words).toList()));
+    boolean named = !input.anonymize();
+    options.put(
+        "sides",
+        String.join(
+            ", ",
+            sides.stream().map(side -> named ? side.words() : side.name()).toList()));
     put(options, "margin", margin);
     put(options, "fail-on-regression", regression);
     put(options, "event", event);
     put(options, "above", bounds.isEmpty() ? null : String.join(",", bounds));
-    put(options, "label", labels.isEmpty() ? null : String.join(", ", labels));
+    put(options, "label", labels.isEmpty() || !named ? null : String.join(", ", labels));
     return new ReportSetting(
         "compare", Version.tool(), String.valueOf(duckdb), options, input.threads());
   }

@@ -50,7 +50,7 @@ record ComparedSide(
     if (event != null) {
       if (found.size() != 1) {
         throw new UsageException(
-            "--event cuts one side in two; there are %d: %s"
+            "--event cuts one side in two; there are %s: %s"
                 .formatted(
                     found.size(),
                     String.join(", ", found.stream().map(ComparedSide::name).toList())));
@@ -66,6 +66,16 @@ record ComparedSide(
               + found.get(0).name);
     }
     return toldApart(found);
+  }
+
+  /** The sides called by their places, with nothing of the user's words. */
+  static List<ComparedSide> numbered(List<ComparedSide> sides) {
+    List<ComparedSide> out = new ArrayList<>();
+    for (ComparedSide side : sides) {
+      String name = "side-" + (out.size() + 1);
+      out.add(new ComparedSide(side.given, name, side.cluster, side.fromMs, side.toMs));
+    }
+    return out;
   }
 
   /** Clusters of one name from several files take the file's name behind theirs. */

@@ -3,6 +3,7 @@ package io.etcdscope.cli;
 import io.etcdscope.ingest.Gathering;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestSummary;
+import io.etcdscope.report.ClusterChoice;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The databases behind the sides of a comparison: one for each INPUT, made where the INPUT is none,
@@ -24,6 +26,8 @@ final class ComparedStores implements AutoCloseable {
   private final Path work;
   private final Map<String, Store> stores = new LinkedHashMap<>();
   private final Map<String, IngestSummary> summaries = new LinkedHashMap<>();
+  private final List<String> inputs;
+  private final @Nullable AnonymousInputs names;
   private final Map<String, Path> made = new LinkedHashMap<>();
 
   /**
@@ -31,9 +35,19 @@ final class ComparedStores implements AutoCloseable {
    *
    * @param options how INPUTs are read
    * @param output the report directory; databases are made beside it
+   * @param given the INPUTs as they are named
    */
-  ComparedStores(InputOptions options, Path output) throws IOException {
+  ComparedStores(InputOptions options, Path output, List<ComparedInput> given)
+      throws IOException {
     this.options = options;
+    this.inputs = given.stream().map(ComparedInput::input).distinct().toList();
+    this.names =
+        options.anonymize()
+            ? AnonymousInputs.load(
+                this.inputs.stream().map(List::of).toList(),
+                options.store(),
+                options.ingest())
+            : null;
     Path parent = output.toAbsolutePath().normalize().getParent();
     Path beside = parent == null ? output.toAbsolutePath() : parent;
     Files.createDirectories(beside);
@@ -48,7 +62,7 @@ final class ComparedStores implements AutoCloseable {
     }
     StoreOptions setting = options.store();
     Path path = Path.of(input);
-    boolean isDatabase = DuckFile.is(path);
+    boolean isDatabase = DuckFile.is(path) && names == null;
     Path own = work.resolve("side-" + stores.size() + ".duckdb");
     Store store = isDatabase ? Store.openReadOnly(path, setting) : Store.open(own, setting);
     stores.put(input, store);
@@ -57,9 +71,33 @@ final class ComparedStores implements AutoCloseable {
     }
     summaries.put(
         input,
-        isDatabase ? IngestSummary.of(store) : Ingest.run(store, List.of(input), options.ingest()));
+        isDatabase ? IngestSummary.of(store) : fill(store, input));
     store.seal();
     return store;
+  }
+
+  private IngestSummary fill(Store store, String input) throws IOException {
+    if (names == null) {
+      return Ingest.run(store, List.of(input), options.ingest());
+    }
+    names.copy(inputs.indexOf(input), store);
+    return IngestSummary.of(store);
+  }
+
+  /** Clusters and labels that the user chooses, as the databases call them. */
+  ClusterChoice choice(List<String> labels) {
+    String cluster = options.cluster();
+    return names == null || cluster == null
+        ? new ClusterChoice(options.clusters(), names == null ? labels : names.labels(labels))
+        : new ClusterChoice(List.of(names.name(cluster)), names.labels(labels));
+  }
+
+  /** The side that an argument names, as the databases call it. */
+  ComparedInput named(ComparedInput given) {
+    String name = given.name();
+    return names == null || name == null
+        ? given
+        : new ComparedInput(names.name(name), given.input(), given.fromMs(), given.toMs());
   }
 
   /** What became of the files of each INPUT. */
@@ -103,6 +141,9 @@ final class ComparedStores implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stores.values().forEach(Store::close);
+    if (names != null) {
+      names.close();
+    }
     Scratch.delete(work);
   }
 }

@@ -7,6 +7,7 @@ import io.etcdscope.alert.RuleVerdict;
 import io.etcdscope.alert.rule.Packs;
 import io.etcdscope.alert.rule.RuleGroup;
 import io.etcdscope.ingest.Ingest;
+import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.model.Severity;
 import io.etcdscope.model.Story;
@@ -18,6 +19,7 @@ import io.etcdscope.report.IncidentReport;
 import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.SilentRule;
 import io.etcdscope.report.TerminalSummary;
+import io.etcdscope.rules.Changes;
 import io.etcdscope.rules.Limits;
 import io.etcdscope.rules.RuleResult;
 import io.etcdscope.rules.Rules;
@@ -77,7 +79,8 @@ final class IncidentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Limits used = limits.limits();
-    try (ReportDatabase place = ReportDatabase.of(input.inputs(), output, database)) {
+    try (ReportDatabase place =
+        ReportDatabase.of(input.inputs(), output, database, input.anonymize())) {
       IngestSummary summary;
       Conclusions conclusions;
       TerminalSummary said;
@@ -113,7 +116,15 @@ final class IncidentCommand implements Callable<Integer> {
     }
     LoadWatch watch = input.watch(common.quiet());
     try {
-      return Ingest.run(store, input.inputs(), range.applyTo(input.ingest(watch)));
+      IngestOptions options = range.applyTo(input.ingest(watch));
+      if (!input.anonymize()) {
+        return Ingest.run(store, input.inputs(), options);
+      }
+      try (AnonymousInputs names =
+          AnonymousInputs.load(List.of(input.inputs()), input.store(), options)) {
+        names.copy(0, store);
+      }
+      return IngestSummary.of(store);
     } finally {
       watch.end();
     }
@@ -125,6 +136,7 @@ final class IncidentCommand implements Callable<Integer> {
     try (AlertReplay alerts = AlertReplay.of(store, groups, input.threads())) {
       Stages.materialize(store);
       RuleResult result = Rules.run(store);
+      Changes.run(store);
       return conclusions(store, result, alerts.result());
     }
   }

@@ -58,6 +58,11 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     input.inputs();
+    if (input.anonymize()) {
+      throw new UsageException(
+          "ingest keeps what it reads as it is; incident --anonymize makes a database under new"
+              + " names beside its report");
+    }
     LabelWords.of(labels);
     StoreOptions options = input.store();
     if (dryRun) {

@@ -98,6 +98,19 @@ final class InputOptions {
       description = "Memory of the whole process, heap and database, such as 512MB or 2GB.")
   private @Nullable String memory;
 
+  @Option(
+      names = "--anonymize",
+      description = {
+        "Gives clusters, members, hosts, addresses and files new names in all that comes out.",
+        "This is renaming, not encryption: numbers, times and versions stay."
+      })
+  private boolean anonymize;
+
+  /** Whether all names are to be new ones. */
+  boolean anonymize() {
+    return anonymize;
+  }
+
   /** The INPUTs. */
   List<String> inputs() {
     if (inputs.isEmpty() && filesFrom.isEmpty()) {
@@ -176,11 +189,15 @@ final class InputOptions {
   /** The options that change a result, by name, for the provenance of a report. */
   Map<String, String> changing() {
     Map<String, String> out = new TreeMap<>();
-    put(out, "cluster", cluster);
+    if (anonymize) {
+      put(out, "anonymize", "clusters, members, hosts, addresses and files have new names");
+    } else {
+      put(out, "cluster", cluster);
+      put(out, "layout", layout);
+    }
     put(out, "csv-columns", csvColumns);
     put(out, "format", format);
     put(out, "input-tz", inputZone);
-    put(out, "layout", layout);
     put(out, "time-pattern", timePattern);
     put(out, "window", window);
     return out;

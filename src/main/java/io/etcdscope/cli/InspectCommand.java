@@ -3,6 +3,7 @@ package io.etcdscope.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.etcdscope.ingest.Ingest;
+import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.report.Archive;
 import io.etcdscope.report.SummaryJson;
@@ -12,6 +13,7 @@ import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
       range.refuseForDatabase();
     }
     try (Store store = open(options)) {
-      IngestSummary summary = isDatabase() ? IngestSummary.of(store) : load(store);
+      IngestSummary summary = isRead() ? IngestSummary.of(store) : load(store);
       Stages.materialize(store);
       System.out.print(form == WriteOut.json ? json(store) : InspectTable.text(store));
       if (!summary.isRefused()) {
@@ -58,7 +60,15 @@ final class InspectCommand implements Callable<Integer> {
   private IngestSummary load(Store store) throws IOException {
     LoadWatch watch = input.watch(common.quiet());
     try {
-      return Ingest.run(store, input.inputs(), range.applyTo(input.ingest(watch)));
+      IngestOptions options = range.applyTo(input.ingest(watch));
+      if (!input.anonymize()) {
+        return Ingest.run(store, input.inputs(), options);
+      }
+      try (AnonymousInputs names =
+          AnonymousInputs.load(List.of(input.inputs()), input.store(), options)) {
+        names.copy(0, store);
+      }
+      return IngestSummary.of(store);
     } finally {
       watch.end();
     }
@@ -68,8 +78,12 @@ final class InspectCommand implements Callable<Integer> {
     return input.inputs().size() == 1 && DuckFile.is(Path.of(input.inputs().get(0)));
   }
 
+  private boolean isRead() throws IOException {
+    return isDatabase() && !input.anonymize();
+  }
+
   private Store open(StoreOptions options) throws IOException {
-    return isDatabase()
+    return isRead()
         ? Store.openReadOnly(Path.of(input.inputs().get(0)), options)
         : Store.inMemory(options);
   }

@@ -38,7 +38,7 @@ final class InspectTable {
     text.append(
         bad.isEmpty()
             ? "This archive can be trusted.\n"
-            : "This archive can be trusted with care: %d point%s.\n"
+            : "This archive can be trusted with care: %s point%s.\n"
                 .formatted(bad.size(), bad.size() == 1 ? "" : "s"));
     bad.forEach(point -> folded("  !   ", point));
     good.forEach(point -> folded("  ok  ", point));

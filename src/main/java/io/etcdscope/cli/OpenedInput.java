@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param store the database
  * @param summary what became of the inputs
  * @param isWritable whether results can be kept in it
+ * @param cluster the cluster that the user names, as the database calls it; null for all
  */
-record OpenedInput(Store store, IngestSummary summary, boolean isWritable)
+record OpenedInput(
+    Store store, IngestSummary summary, boolean isWritable, @Nullable String cluster)
     implements AutoCloseable {
   /**
    * Opens or loads.
@@ -27,6 +29,9 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable)
   static OpenedInput of(InputOptions input, @Nullable Path database) throws IOException {
     List<String> inputs = input.inputs();
     StoreOptions options = input.store();
+    if (input.anonymize()) {
+      return anonymous(input, database);
+    }
     if (inputs.size() == 1 && DuckFile.is(Path.of(inputs.get(0)))) {
       if (database != null) {
         throw new UsageException(
@@ -34,17 +39,38 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable)
                 .formatted(database));
       }
       Store store = Store.openReadOnly(Path.of(inputs.get(0)), options);
-      return new OpenedInput(store, IngestSummary.of(store), false);
+      return new OpenedInput(store, IngestSummary.of(store), false, input.cluster());
     }
     Store store = database == null ? Store.inMemory(options) : Store.open(database, options);
     boolean loaded = false;
     try {
       IngestSummary summary = Ingest.run(store, inputs, input.ingest());
       loaded = true;
-      return new OpenedInput(store, summary, true);
+      return new OpenedInput(store, summary, true, input.cluster());
     } finally {
       if (!loaded) {
         store.close();
+      }
+    }
+  }
+
+  private static OpenedInput anonymous(InputOptions input, @Nullable Path database)
+      throws IOException {
+    AnonymousInputs.checkNew(database);
+    StoreOptions options = input.store();
+    try (AnonymousInputs names =
+        AnonymousInputs.load(List.of(input.inputs()), options, input.ingest())) {
+      Store store = database == null ? Store.inMemory(options) : Store.open(database, options);
+      boolean copied = false;
+      try {
+        names.copy(0, store);
+        copied = true;
+        return new OpenedInput(
+            store, IngestSummary.of(store), true, names.name(input.cluster()));
+      } finally {
+        if (!copied) {
+          store.close();
+        }
       }
     }
   }

@@ -118,7 +118,7 @@ final class PromqlCommand implements Callable<Integer> {
       if (inputCode == ExitCode.FAILED) {
         return inputCode;
       }
-      StoreSeries series = new StoreSeries(opened.store(), input.cluster());
+      StoreSeries series = new StoreSeries(opened.store(), opened.cluster());
       PromqlEngine engine = new PromqlEngine(new CachedSource(series, KEPT_SAMPLES), options);
       int code = queries == null ? one(engine, expression, opened.store()) : many(engine, queries);
       return code == ExitCode.DONE ? inputCode : code;

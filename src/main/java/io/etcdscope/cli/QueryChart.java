@@ -44,7 +44,7 @@ final class QueryChart {
     }
     if (series.size() > MOST_SERIES) {
       throw new UsageException(
-          "cannot draw %d series: aggregate them to %d or fewer, as in sum by (instance) (...)"
+          "cannot draw %s series: aggregate them to %s or fewer, as in sum by (instance) (...)"
               .formatted(series.size(), MOST_SERIES));
     }
     List<Line> lines = new ArrayList<>();

@@ -30,9 +30,14 @@ final class ReportDatabase implements AutoCloseable {
    * The place for a report over {@code inputs}.
    *
    * @param database what {@code --db} named; null where it was not given
+   * @param anonymous whether it is to be filled under new names: then it begins empty
    */
-  static ReportDatabase of(List<String> inputs, Path output, @Nullable Path database)
+  static ReportDatabase of(
+      List<String> inputs, Path output, @Nullable Path database, boolean anonymous)
       throws IOException {
+    if (anonymous) {
+      AnonymousInputs.checkNew(database);
+    }
     boolean isDatabase = inputs.size() == 1 && DuckFile.is(Path.of(inputs.get(0)));
     if (database != null) {
       if (isDatabase) {
@@ -47,10 +52,11 @@ final class ReportDatabase implements AutoCloseable {
     Files.createDirectories(beside);
     Path work = Files.createTempDirectory(beside, ".etcdscope-");
     Path file = work.resolve(NAME);
-    if (isDatabase) {
+    boolean read = isDatabase && !anonymous;
+    if (read) {
       Files.copy(Path.of(inputs.get(0)), file);
     }
-    return new ReportDatabase(file, work, output, isDatabase);
+    return new ReportDatabase(file, work, output, read);
   }
 
   /** The database while it is made. */

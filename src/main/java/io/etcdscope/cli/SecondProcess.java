@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ public final class SecondProcess {
   private static final long MEGABYTE = 1 << 20;
   private static final int PATIENCE_SECONDS = 20;
   private static final int KILLED = 137;
+  private static final int WATCH_MILLIS = 50;
 
   private SecondProcess() {}
 
@@ -84,9 +88,23 @@ public final class SecondProcess {
       return;
     }
     Optional<ProcessHandle> handle = ProcessHandle.of(Long.parseLong(first));
-    if (handle.isEmpty()) {
-      Runtime.getRuntime().halt(KILLED);
-    }
-    handle.ifPresent(one -> one.onExit().thenRun(() -> Runtime.getRuntime().halt(KILLED)));
+    ScheduledExecutorService watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "etcdscope-first");
+              thread.setDaemon(true);
+              return thread;
+            });
+    // The next command would find the database locked, so this looks often; onExit() takes seconds.
+    ScheduledFuture<?> unused =
+        watch.scheduleWithFixedDelay(
+            () -> {
+              if (!handle.map(ProcessHandle::isAlive).orElse(false)) {
+                Runtime.getRuntime().halt(KILLED);
+              }
+            },
+            0,
+            WATCH_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 }

@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
       }
       String sql = "select * from status_at(" + momentMs + ") where ? is null or cluster = ?";
       new AnswerWriter(out)
-          .write(opened.store().query(sql, input.cluster(), input.cluster()), form);
+          .write(opened.store().query(sql, opened.cluster(), opened.cluster()), form);
       return inputCode;
     }
   }

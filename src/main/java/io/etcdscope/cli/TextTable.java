@@ -2,6 +2,7 @@ package io.etcdscope.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table for a terminal: columns as wide as their widest cell, numbers to the right; only the last
@@ -74,7 +75,7 @@ public final class TextTable {
         .forEach(
             c -> {
               if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                text.append("\\u%04x".formatted(c));
+                text.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 text.appendCodePoint(c);
               }

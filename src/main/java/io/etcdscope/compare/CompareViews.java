@@ -46,7 +46,7 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
   private String title() {
     List<String> names = findings.sides().stream().map(Subject::name).toList();
     return isMany()
-        ? "Comparison: %s against %d others".formatted(names.get(0), names.size() - 1)
+        ? "Comparison: %s against %s others".formatted(names.get(0), names.size() - 1)
         : "Comparison: " + String.join(" against ", names);
   }
 
@@ -108,10 +108,10 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
           .limit(MOST_NAMED)
           .forEach(verdict -> sentences.add(verdict.second() + ": " + verdict.sentences().get(0)));
       if (claimed.size() > MOST_NAMED) {
-        sentences.add("%d more in data/comparisons.csv".formatted(claimed.size() - MOST_NAMED));
+        sentences.add("%s more in data/comparisons.csv".formatted(claimed.size() - MOST_NAMED));
       }
       String first =
-          "%d of %d differ from %s; of %d this data cannot tell"
+          "%s of %s differ from %s; of %s this data cannot tell"
               .formatted(
                   claimed.size(),
                   others,

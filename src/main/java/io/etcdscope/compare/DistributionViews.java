@@ -130,7 +130,7 @@ final class DistributionViews {
     }
     String few =
         drawn.size() < all
-            ? "; the first, the fastest and the slowest of %d by their means".formatted(all)
+            ? "; the first, the fastest and the slowest of %s by their means".formatted(all)
             : "";
     return String.join("; ", parts) + few + ".";
   }

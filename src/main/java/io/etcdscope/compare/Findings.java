@@ -45,7 +45,7 @@ public record Findings(
         switch (further) {
           case 0 -> "";
           case 1 -> ", and one further difference";
-          default -> ", and %d further differences".formatted(further);
+          default -> ", and %s further differences".formatted(further);
         };
     return claims.get(0) + rest;
   }

@@ -51,7 +51,7 @@ record Multiples(Findings findings) {
     for (Ranking.Place place : ranking.places()) {
       panels.add(
           new StepGrid.Panel(
-              "%d. %s".formatted(place.rank(), place.side().name()),
+              "%s. %s".formatted(place.rank(), place.side().name()),
               DistributionViews.steps(latency, place.side(), 0)));
     }
     Subject first = findings.sides().get(0);
@@ -70,7 +70,7 @@ record Multiples(Findings findings) {
   private static String shows(Ranking ranking) {
     long ranks = ranking.places().stream().map(Ranking.Place::rank).distinct().count();
     Ranking.Place last = ranking.places().get(ranking.places().size() - 1);
-    return "%d sides in %s, from %s (mean %s) to %s (mean %s)."
+    return "%s sides in %s, from %s (mean %s) to %s (mean %s)."
         .formatted(
             ranking.places().size(),
             ranks == 1 ? "one rank: none can be told apart" : ranks + " ranks",

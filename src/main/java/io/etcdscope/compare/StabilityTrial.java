@@ -96,7 +96,7 @@ record StabilityTrial(String first, String second, RateComparison rates, Terms t
   private static String text(EventRate rate) {
     return rate.events() == 0
         ? "none, so at most %s a day".formatted(Numbers.plain(rate.interval().upper()))
-        : "%d, so %s to %s a day"
+        : "%s, so %s to %s a day"
             .formatted(
                 rate.events(),
                 Numbers.plain(rate.interval().lower()),

@@ -29,7 +29,7 @@ public record IngestSummary(
 
   /** The counts in one line for a person. */
   public String line() {
-    return "%d inputs: %d loaded, %d duplicate, %d partial, %d rejected, %d skipped"
+    return "%s inputs: %s loaded, %s duplicate, %s partial, %s rejected, %s skipped"
         .formatted(read(), loaded, duplicate, partial, rejected, skipped);
   }
 

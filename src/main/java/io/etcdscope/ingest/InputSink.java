@@ -8,7 +8,6 @@ import io.etcdscope.model.MetricType;
 import io.etcdscope.model.ReasonCode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputSink implements SampleSink {
   private final SeriesDictionary dictionary;
+  private final SeriesPlaces places;
   private final Source source;
   private final OwnTime.@Nullable Input own;
   private final Map<String, MetricType> families = new HashMap<>();
@@ -29,7 +29,6 @@ final class InputSink implements SampleSink {
 
   /** One scrape: each series once, in order of appearance. */
   static final class Scrape {
-    private final Map<Integer, Integer> places = new HashMap<>();
     private int[] series = new int[1 << 8];
     private long[] bits = new long[1 << 8];
     private int size;
@@ -46,39 +45,30 @@ final class InputSink implements SampleSink {
       return bits[place];
     }
 
-    private boolean isDisjoint(Scrape other) {
-      return Collections.disjoint(places.keySet(), other.places.keySet());
-    }
-
-    private void takeAll(Scrape other) {
-      for (int i = 0; i < other.size; i++) {
-        take(other.series[i], other.bits[i]);
-      }
-    }
-
-    /** Takes a value; false where the series has another value already. */
-    private boolean take(int number, long valueBits) {
-      Integer known = places.putIfAbsent(number, size);
-      if (known != null) {
-        return bits[known] == valueBits;
-      }
+    private void add(int number, long valueBits) {
       if (size == series.length) {
         series = Arrays.copyOf(series, size * 2);
         bits = Arrays.copyOf(bits, size * 2);
       }
       series[size] = number;
       bits[size++] = valueBits;
-      return true;
     }
   }
 
   /**
    * A sink for one input.
    *
+   * @param places used by one sink at a time
    * @param own takes samples with timestamps; null where there is no place for them here
    */
-  InputSink(SeriesDictionary dictionary, Source source, OwnTime.@Nullable Input own) {
+  InputSink(
+      SeriesDictionary dictionary,
+      SeriesPlaces places,
+      Source source,
+      OwnTime.@Nullable Input own) {
     this.dictionary = dictionary;
+    this.places = places;
+    places.clear();
     this.source = source;
     this.own = own;
   }
@@ -89,16 +79,46 @@ final class InputSink implements SampleSink {
    */
   List<Scrape> scrapes() {
     nextScrape();
+    if (scrapes.size() < 2) {
+      return scrapes;
+    }
     List<Scrape> all = new ArrayList<>();
     for (Scrape part : scrapes) {
-      Scrape last = all.isEmpty() ? null : all.get(all.size() - 1);
-      if (last == null || !last.isDisjoint(part)) {
+      Scrape into = all.isEmpty() ? part : all.get(all.size() - 1);
+      if (all.isEmpty() || !isDisjoint(part)) {
+        places.clear();
         all.add(part);
+        for (int i = 0; i < part.size; i++) {
+          places.put(part.series[i], i);
+        }
       } else {
-        last.takeAll(part);
+        for (int i = 0; i < part.size; i++) {
+          places.put(part.series[i], into.size);
+          into.add(part.series[i], part.bits[i]);
+        }
       }
     }
     return all;
+  }
+
+  private boolean isDisjoint(Scrape part) {
+    for (int i = 0; i < part.size; i++) {
+      if (places.get(part.series[i]) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes a value of the scrape; false where the series has another value already. */
+  private boolean take(int number, long valueBits) {
+    int known = places.get(number);
+    if (known >= 0) {
+      return current.bits[known] == valueBits;
+    }
+    places.put(number, current.size);
+    current.add(number, valueBits);
+    return true;
   }
 
   /** Whether there were samples with timestamps. */
@@ -151,7 +171,7 @@ final class InputSink implements SampleSink {
       if (own != null) {
         own.sample(number, timestampMs, bits, this);
       }
-    } else if (!current.take(number, bits)) {
+    } else if (!take(number, bits)) {
       SeriesDictionary.Key key = dictionary.key(number);
       reject(
           Reject.part(
@@ -168,6 +188,7 @@ final class InputSink implements SampleSink {
     if (current.size > 0) {
       scrapes.add(current);
       current = new Scrape();
+      places.clear();
     }
   }
 

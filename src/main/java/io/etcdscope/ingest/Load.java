@@ -219,13 +219,13 @@ final class Load implements EntryVisitor {
 
   private void note(String option, Path file, SideFormat format) throws IOException {
     BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-    Source source = new Source(0, option, String.valueOf(file.getFileName()));
+    String name = String.valueOf(file.getFileName());
     long modifiedMs = facts.lastModifiedTime().toMillis();
-    if (ledger.knows(source.input, source.path, facts.size(), modifiedMs)) {
+    if (ledger.knows(option, name, facts.size(), modifiedMs)) {
       knownInputs++;
       return;
     }
-    Source fresh = new Source(ledger.next(), source.input, source.path);
+    Source fresh = new Source(ledger.next(), option, name);
     fresh.modifiedMs = modifiedMs;
     fresh.storedBytes = facts.size();
     int before = ledger.add(fresh, facts.size());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +24,51 @@ import org.jspecify.annotations.Nullable;
 final class OwnBlock {
   private final Store store;
   private final Catalog catalog;
+  private final String table;
+  private final Map<Integer, Count> counts = new HashMap<>();
   private final BlockBuilder builder = new BlockBuilder();
-
-  /** Value that each series had last in the block, and the block's number as a mark that it has. */
-  private long[] last = new long[1 << 10];
-
-  private int[] lastIn = new int[1 << 10];
-  private int blocks;
+  private final LastValues last = new LastValues();
   private final List<Arrival> arrivals = new ArrayList<>();
   private int[] series = new int[1 << 10];
   private long[] bits = new long[1 << 10];
   private int size;
 
-  OwnBlock(Store store, Catalog catalog) {
+  /** Time of the scrape being read, and its first source. */
+  private long now;
+
+  private int nowSource;
+
+  /**
+   * A maker of blocks.
+   *
+   * @param table where the samples wait
+   * @param sources the inputs that they come from, whose samples and scrapes it counts
+   */
+  OwnBlock(Store store, Catalog catalog, String table, Map<Integer, Source> sources) {
     this.store = store;
     this.catalog = catalog;
+    this.table = table;
+    sources.forEach((id, source) -> counts.put(id, new Count(source)));
+  }
+
+  /** What one input has given to the place that is being read. */
+  private static final class Count {
+    private final Source source;
+    private int place = -1;
+    private long ms;
+
+    Count(Source source) {
+      this.source = source;
+    }
+
+    void add(int nowPlace, long nowMs) {
+      source.samples++;
+      if (place != nowPlace || ms != nowMs) {
+        source.scrapes++;
+        place = nowPlace;
+        ms = nowMs;
+      }
+    }
   }
 
   /**
@@ -49,7 +80,7 @@ final class OwnBlock {
     Target target = catalog.target(place.target());
     long block = place.block();
     builder.begin();
-    blocks++;
+    last.forget();
     arrivals.clear();
     size = 0;
     StoredBlock stored = writer.take(target, block);
@@ -72,34 +103,47 @@ final class OwnBlock {
   }
 
   private void read(int place, @Nullable StoredScrapes before) {
-    long ms = Long.MIN_VALUE;
-    int source = 0;
     String sql =
-        "select ms, origin, bits from temp.own_sorted where place = "
+        "select ms, origin, bits from "
+            + table
+            + " where place = "
             + place
             + " order by ms, origin, bits";
+    now = Long.MIN_VALUE;
     try (DuckDBPreparedStatement statement = store.connection().prepare(sql);
         DuckDBChunkedResult result = statement.query()) {
       while (result.nextChunk()) {
-        DuckDBReadableVector times = result.chunk().vector(0);
-        DuckDBReadableVector origins = result.chunk().vector(1);
-        DuckDBReadableVector values = result.chunk().vector(2);
-        long rows = result.chunk().rowCount();
-        for (long i = 0; i < rows; i++) {
-          long origin = origins.getLong(i);
-          if (times.getLong(i) != ms) {
-            finish(ms, source, before);
-            ms = times.getLong(i);
-            source = (int) origin;
-          }
-          add((int) (origin >> Integer.SIZE), values.getLong(i));
-        }
+        read(result.chunk(), place, before);
       }
     } catch (SQLException e) {
       throw new StoreException(
           StoreException.Kind.FAILED, "cannot read samples put aside: " + e.getMessage(), e);
     }
-    finish(ms, source, before);
+    finish(before);
+  }
+
+  private void read(DuckDBDataChunkReader chunk, int place, @Nullable StoredScrapes before) {
+    DuckDBReadableVector times = chunk.vector(0);
+    DuckDBReadableVector origins = chunk.vector(1);
+    DuckDBReadableVector values = chunk.vector(2);
+    long rows = chunk.rowCount();
+    Count count = null;
+    for (long i = 0; i < rows; i++) {
+      long ms = times.getLong(i);
+      int source = (int) origins.getLong(i);
+      if (ms != now) {
+        finish(before);
+        now = ms;
+        nowSource = source;
+      }
+      if (count == null || count.source.id != source) {
+        count = counts.get(source);
+      }
+      if (count != null) {
+        count.add(place, ms);
+      }
+      add((int) (origins.getLong(i) >> Integer.SIZE), values.getLong(i));
+    }
   }
 
   private void add(int seriesId, long valueBits) {
@@ -114,18 +158,18 @@ final class OwnBlock {
     bits[size++] = valueBits;
   }
 
-  /** Ends the scrape at {@code ms}, with what the store has of the same time. */
-  private void finish(long ms, int source, @Nullable StoredScrapes before) {
+  /** Ends the scrape being read, with what the store has of the same time. */
+  private void finish(@Nullable StoredScrapes before) {
     if (size == 0) {
       return;
     }
     if (before != null) {
-      before.giveUpTo(ms - 1, this);
-      if (before.isAt(ms)) {
+      before.giveUpTo(now - 1, this);
+      if (before.isAt(now)) {
         merge(before);
       }
     }
-    give(ms, source);
+    give(now, nowSource);
     size = 0;
   }
 
@@ -145,23 +189,10 @@ final class OwnBlock {
     builder.add(ms, builder.template(Arrays.copyOf(series, size)));
     arrivals.add(new Arrival(null, source, null, "", ms, size));
     for (int i = 0; i < size; i++) {
-      if (isNew(series[i], bits[i])) {
+      if (last.isNew(series[i], bits[i])) {
         builder.value(series[i], bits[i]);
       }
     }
-  }
-
-  /** Whether a series had another value last in the block, or none; remembers the value. */
-  private boolean isNew(int seriesId, long valueBits) {
-    if (seriesId >= last.length) {
-      int larger = Math.max(seriesId + 1, last.length * 2);
-      last = Arrays.copyOf(last, larger);
-      lastIn = Arrays.copyOf(lastIn, larger);
-    }
-    boolean same = lastIn[seriesId] == blocks && last[seriesId] == valueBits;
-    last[seriesId] = valueBits;
-    lastIn[seriesId] = blocks;
-    return !same;
   }
 
   /** The stored scrapes of the block, given one after another with every value. */

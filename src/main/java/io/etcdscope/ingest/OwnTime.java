@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class OwnTime {
   private static final int DROPPED = -1;
   private static final String TABLE = "temp.own_sample";
+  private static final String SORTED = "temp.own_sorted";
+
+  /** Places up to which a look through everything for each costs less than to sort everything. */
+  private static final int SCANNED_PLACES = 48;
 
   private final Store store;
   private final Catalog catalog;
@@ -165,41 +169,27 @@ final class OwnTime {
     OwnScan rows = scan;
     if (rows != null && !sources.isEmpty()) {
       putAside(rows);
-      count();
-      store.execute(
-          "create or replace temp table own_sorted as select * from "
-              + TABLE
-              + " order by place, ms, origin, bits");
-      store.execute("truncate " + TABLE);
-      OwnBlock block = new OwnBlock(store, catalog);
+      String table = TABLE;
+      if (rows.places().size() > SCANNED_PLACES) {
+        store.execute(
+            "create or replace temp table own_sorted as select * from "
+                + TABLE
+                + " order by place, ms, origin, bits");
+        store.execute("truncate " + TABLE);
+        table = SORTED;
+      }
+      OwnBlock block = new OwnBlock(store, catalog, table, sources);
       List<OwnScan.Place> places = new ArrayList<>(rows.places());
       places.sort(null);
       for (OwnScan.Place place : places) {
         block.write(place, rows.number(place), writer);
       }
       rows.forgetPlaces();
-      store.execute("drop table temp.own_sorted");
+      store.execute("truncate " + table);
     }
     sources.values().forEach(OwnTime::close);
     sources.clear();
     lastSource = null;
-  }
-
-  private void count() {
-    store
-        .query(
-            "select source_id, sum(samples)::bigint as samples, count(*) as scrapes from ("
-                + "select origin & 2147483647 as source_id, place, ms, count(*) as samples from "
-                + TABLE
-                + " group by all) group by source_id")
-        .forEach(
-            row -> {
-              Source one = sources.get((int) row.number("source_id"));
-              if (one != null) {
-                one.samples += row.number("samples");
-                one.scrapes += (int) row.number("scrapes");
-              }
-            });
   }
 
   private static void close(Source one) {

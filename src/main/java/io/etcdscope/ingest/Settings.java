@@ -155,10 +155,7 @@ final class Settings {
 
   /** Sets the families of an empty store; one that holds something goes on with the same. */
   static void keepFamilies(Store store, Keep keep) {
-    String known =
-        store
-            .query("select value from raw_setting where name = 'keep'")
-            .first(row -> row.text("value"));
+    String known = value(store, "keep");
     boolean isEmpty = number(store, "select count(*) as n from raw_source") == 0;
     String before = known == null ? "" : known;
     if (!isEmpty && !before.equals(keep.word())) {

@@ -39,6 +39,11 @@ final class UnitReader implements BlockBuilder.Kinds {
   private TemplateParser parser = new TemplateParser(dictionary);
   private final BlockScrapes scrapes = new BlockScrapes();
   private @Nullable MetricType[] types = new MetricType[1 << 11];
+  private final SeriesPlaces places = new SeriesPlaces();
+
+  /** Values of the scrapes before that came by a general reader, in a row. */
+  private final LastValues lastValues = new LastValues();
+
   private @Nullable Target target;
   private int template;
   private int templateLines;
@@ -69,6 +74,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       keeps = new byte[1 << 11];
     }
     parser.reset();
+    lastValues.forget();
     scrapes.begin();
     failed.clear();
     read.clear();
@@ -99,6 +105,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
     scrapes.addStored(stored, numbers);
     parser.reset();
+    lastValues.forget();
   }
 
   /** Reads one input. */
@@ -169,6 +176,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
     int lines = parser.lines();
     BlockBuilder builder = scrapes.builder();
+    lastValues.forget();
     if (!parser.isSameSeries()) {
       int[] series = new int[lines];
       int kept = 0;
@@ -245,7 +253,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     InputFormat format = ((FormatSniffer.Known) verdict).format();
     source.format = format.word();
     OwnTime.Input place = own == null ? null : own.new Input(source, target(), dictionary);
-    InputSink sink = new InputSink(dictionary, source, place);
+    InputSink sink = new InputSink(dictionary, places, source, place);
     int before = source.rejects.size();
     formats.reader(format).read(body, sink);
     parser.reset();
@@ -306,7 +314,9 @@ final class UnitReader implements BlockBuilder.Kinds {
       InputSink.Scrape one = found.get(i);
       int[] series = one.series();
       for (int number : series) {
-        setType(number, sink.type(number));
+        if (number >= types.length || types[number] == null) {
+          setType(number, sink.type(number));
+        }
       }
       long ms = scrape.ms() - (found.size() - 1L - i) * ASSUMED_STEP_MS;
       if (!options.range().holds(ms)) {
@@ -315,7 +325,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       int[] sorted = Arrays.stream(series).filter(this::isKept).sorted().toArray();
       scrapes.add(Arrival.of(source, hash, ms, sorted.length), scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
-        if (isKept(series[k])) {
+        if (isKept(series[k]) && lastValues.isNew(series[k], one.bits(k))) {
           scrapes.builder().value(series[k], one.bits(k));
         }
       }

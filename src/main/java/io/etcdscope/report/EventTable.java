@@ -29,7 +29,7 @@ final class EventTable {
   private static String caption(List<Event> events) {
     return events.size() <= MOST
         ? "All events in order of time, " + Numbers.exact(events.size())
-        : "The first %d of %s events in order of time"
+        : "The first %s of %s events in order of time"
             .formatted(MOST, Numbers.exact(events.size()));
   }
 

@@ -4,6 +4,7 @@ import io.etcdscope.chart.ChartImage;
 import io.etcdscope.chart.Frame;
 import io.etcdscope.model.Finding;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -58,7 +59,8 @@ record EvidenceCharts(
   /** Names of clusters do not become names of files: a number tells them apart. */
   private String file(Finding finding) {
     int place = FindingViews.judged(conclusions).indexOf(finding) + 1;
-    return "finding_%02d_%s".formatted(place, finding.kind().replaceAll("[^a-z0-9_]", "_"));
+    return String.format(
+        Locale.ROOT, "finding_%02d_%s", place, finding.kind().replaceAll("[^a-z0-9_]", "_"));
   }
 
   private @Nullable EvidenceChart chart(Finding finding) {

@@ -28,6 +28,7 @@ final class FindingPanel {
           "clock_skew",
           "targets_mixed",
           "clusters_merged",
+          "member_missing",
           "member_moved",
           "member_scraped_twice",
           "member_not_scraped",

@@ -138,7 +138,7 @@ record PageMaker(
 
   private String alertsAlt() {
     long fired = conclusions.alerts().stream().filter(alert -> alert.firingMs() != null).count();
-    return "%d stretches, of which %d fired.".formatted(conclusions.alerts().size(), fired);
+    return "%s stretches, of which %s fired.".formatted(conclusions.alerts().size(), fired);
   }
 
   private List<PageView.TopicView> topics() {

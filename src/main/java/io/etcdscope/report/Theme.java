@@ -14,6 +14,7 @@ enum Theme {
       "member_down",
       "member_restarted",
       "member_not_scraped",
+      "member_missing",
       "member_moved",
       "member_scraped_twice",
       "upgrade"),

@@ -12,6 +12,7 @@ public enum Topic {
   DATABASE("Database"),
   REQUESTS("Requests"),
   RESOURCES("Resources"),
+  CHANGES("What changed"),
   QUALITY("Data quality");
 
   private final String title;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -213,7 +212,6 @@ final class Corroboration {
   private static List<Said> said(List<Said> all, Event event, Set<String> kinds) {
     return all.stream()
         .filter(one -> kinds.contains(one.kind) && one.isAbout(event) && one.isIn(event))
-        .filter(Objects::nonNull)
         .toList();
   }
 

@@ -131,7 +131,7 @@ final class CacheFolder {
    * @return the file; null where the folder cannot take it
    */
   @Nullable Path file(String name, String ending, long size, long crc, Content content) {
-    Path file = folder.resolve("%s-%08x-%d%s".formatted(name, crc, size, ending));
+    Path file = folder.resolve(String.format(Locale.ROOT, "%s-%08x-%d%s", name, crc, size, ending));
     try {
       if (!isWhole(file, size)) {
         write(file, size, crc, content);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -48,7 +49,7 @@ public final class SqlFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return "%08x-%d".formatted(sum.getValue(), bytes);
+    return String.format(Locale.ROOT, "%08x-%d", sum.getValue(), bytes);
   }
 
   private static Map<String, Long> jarSums(Path home, List<String> prefixes) throws IOException {

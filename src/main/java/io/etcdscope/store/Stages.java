@@ -36,7 +36,7 @@ public final class Stages {
   /** Makes what is missing of the raw tables. */
   public static void createSchema(Store store) {
     for (SqlFile file : SqlFolder.files("00_schema")) {
-      store.execute(file.sql() + ";\n" + comments("table", file));
+      store.execute(file.sql() + comments(store, "table", file));
     }
     Catalogue.load(store);
   }
@@ -48,17 +48,36 @@ public final class Stages {
    * would be bound and computed again for every mention.
    */
   public static void install(Store store) {
+    dropOtherKinds(store);
     for (SqlFile macro : SqlFolder.files("90_macros")) {
       store.execute(macro.sql());
     }
     for (SqlFile stage : selects()) {
       String kind = isStored(stage) ? "table" : "view";
       store.execute(
-          "create or replace %s %s as\n%s;\n%s"
-              .formatted(kind, stage.name(), stage.sql(), comments(kind, stage)));
+          "create or replace %s %s as\n%s%s"
+              .formatted(kind, stage.name(), stage.sql(), comments(store, kind, stage)));
     }
     for (SqlFile macro : SqlFolder.files("95_table_macros")) {
       store.execute(macro.sql());
+    }
+  }
+
+  /** Another version of the program may have stored a stage that this one computes, or not. */
+  private static void dropOtherKinds(Store store) {
+    List<String> there = new ArrayList<>();
+    store
+        .query(
+            "select 'table ' || table_name as what from duckdb_tables()"
+                + " where database_name = current_database()"
+                + " union all select 'view ' || view_name from duckdb_views()"
+                + " where database_name = current_database()")
+        .forEach(row -> there.add(row.text("what")));
+    for (SqlFile stage : selects()) {
+      String other = (isStored(stage) ? "view " : "table ") + stage.name();
+      if (there.contains(other)) {
+        store.execute("drop " + other);
+      }
     }
   }
 
@@ -77,8 +96,8 @@ public final class Stages {
     for (SqlFile stage : selects()) {
       if (isStored(stage)) {
         store.execute(
-            "create or replace table %s as\n%s;\n%s"
-                .formatted(stage.name(), stage.sql(), comments("table", stage)));
+            "create or replace table %s as\n%s%s"
+                .formatted(stage.name(), stage.sql(), comments(store, "table", stage)));
       }
     }
   }
@@ -134,11 +153,15 @@ public final class Stages {
     return out;
   }
 
-  private static String comments(String kind, SqlFile file) {
+  /** Statements that document a file's outcome; none in memory, where nobody will read them. */
+  private static String comments(Store store, String kind, SqlFile file) {
+    if (store.file() == null) {
+      return "";
+    }
     String grain = file.header("grain").isEmpty() ? "" : " Grain: " + file.header("grain");
     StringBuilder sql = new StringBuilder();
     sql.append(
-        "comment on %s %s is %s".formatted(kind, file.name(), quote(file.meaning() + grain)));
+        ";\ncomment on %s %s is %s".formatted(kind, file.name(), quote(file.meaning() + grain)));
     for (Map.Entry<String, String> column : file.columns().entrySet()) {
       sql.append(
           ";\ncomment on column %s.%s is %s"

@@ -139,6 +139,30 @@ class LauncherIT {
   }
 
   @Test
+  void theSecondProcessEndsWithTheFirst() throws Exception {
+    Process first =
+        new ProcessBuilder(
+                Path.of(JAVA_HOME, "bin", "java").toString(),
+                "-jar",
+                Program.JAR.toString(),
+                "ingest",
+                "-",
+                "--db",
+                folder.resolve("a.duckdb").toString(),
+                "--memory=256MB")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<ProcessHandle> second = List.of();
+    while (second.isEmpty() && first.isAlive()) {
+      second = first.children().toList();
+    }
+    assertEquals(1, second.size(), "it waits for its standard input in a second process");
+    first.destroyForcibly().waitFor();
+    assertFalse(second.get(0).onExit().get(60, TimeUnit.SECONDS).isAlive());
+  }
+
+  @Test
   void theLibraryIsKeptInTheFolderThatIsNamed() throws IOException, InterruptedException {
     Path cache = folder.resolve("cache");
     Map<String, String> environment = Map.of("ETCDSCOPE_CACHE", cache.toString());

@@ -64,7 +64,7 @@ class ExpectedTest {
     IngestOptions options =
         IngestOptions.defaults().withExpected(new Expectations(List.of("m1", "m2", "m3"), 0));
     try (Store store = load(archive(10_000), options)) {
-      Event missing = events(store, "member_not_scraped").get(0);
+      Event missing = events(store, "member_missing").get(0);
       assertEquals("m3", missing.member());
       assertTrue(events(store, "scrape_gap").isEmpty());
       assertTrue(events(store, "member_down").isEmpty());

@@ -148,4 +148,22 @@ class RerunTest {
       assertEquals(1, store.query("from stg_series").list(row -> row.width()).size());
     }
   }
+
+  @Test
+  void aStageThatAnotherProgramKeptOtherwiseIsMadeAnew() throws IOException {
+    scrape(0, "1");
+    load();
+    try (Store store = open()) {
+      store.execute("drop table stg_series");
+      store.execute("create view stg_series as select 1 as series_id");
+      store.execute("drop view v_scrape");
+      store.execute("create table v_scrape as select 1 as cluster");
+      store.execute("create view mine as select 1 as one");
+      store.execute("update raw_setting set value = 'another' where name = 'stages'");
+    }
+    load();
+    assertTrue(hasView("v_scrape"));
+    assertFalse(hasView("stg_series"));
+    assertTrue(hasView("mine"), "what others made stays");
+  }
 }

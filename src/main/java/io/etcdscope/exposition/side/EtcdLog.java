@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtcdLog {
   /** Lines kept of one file. */
-  static final int MAX_LINES = 1_000_000;
+  static final int MAX_LINES = 100_000;
 
   private static final Pattern PLAIN =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?) [A-Z] \\| (.*)");

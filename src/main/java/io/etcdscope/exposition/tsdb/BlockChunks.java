@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,8 @@ final class BlockChunks implements SampleReader, Closeable {
     ByteWindow window = segment < 1 << 24 ? window((int) segment) : null;
     if (window == null) {
       String cause = "chunks of a segment that is missing or not sound";
-      rejects.add(ReasonCode.TRUNCATED, cause, folder + "%06d".formatted(segment + 1), 0);
+      rejects.add(
+          ReasonCode.TRUNCATED, cause, folder + String.format(Locale.ROOT, "%06d", segment + 1), 0);
       return;
     }
     int at = window.at(offset, (int) Math.min(10, Math.max(0, window.size() - offset)));
@@ -119,7 +121,7 @@ final class BlockChunks implements SampleReader, Closeable {
 
   /** Segment 0 is the file 000001; a gap in the numbers is a missing file. */
   private @Nullable ByteWindow openSegment(int segment) throws IOException {
-    String ending = "/%06d".formatted(segment + 1);
+    String ending = String.format(Locale.ROOT, "/%06d", segment + 1);
     for (String name : segments) {
       if (!name.endsWith(ending)) {
         continue;

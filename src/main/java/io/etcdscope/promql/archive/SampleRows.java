@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads the stored rows of series and lays them out over the scrapes of their targets. */
 final class SampleRows {
@@ -82,14 +83,23 @@ final class SampleRows {
     int first = notBefore(scrapes, 0, stored.times[0]);
     double[] values = new double[scrapes.length - first];
     int at = first;
+    boolean hasMarkers = false;
+    IntStream.Builder falls = IntStream.builder();
     for (int row = 0; row < stored.size; row++) {
       int end =
           row + 1 < stored.size ? notBefore(scrapes, at, stored.times[row + 1]) : scrapes.length;
-      Arrays.fill(values, at - first, end - first, stored.values[row]);
+      double value = stored.values[row];
+      Arrays.fill(values, at - first, end - first, value);
+      if (at > first && at < end && value < values[at - first - 1]) {
+        falls.add(at - first);
+      }
+      hasMarkers |= SeriesData.isStale(value);
       at = end;
     }
     long[] times = first == 0 ? scrapes : Arrays.copyOfRange(scrapes, first, scrapes.length);
-    return new SeriesData(series.labels(), times, values);
+    return hasMarkers
+        ? new SeriesData(series.labels(), times, values)
+        : SeriesData.fresh(series.labels(), times, values, falls.build().toArray());
   }
 
   /** Place of the first scrape at {@code time} or later, from {@code at} on. */

@@ -135,7 +135,7 @@ final class RangeReader {
   /** Applies a reducer to the windows of one series, but for windows without samples. */
   double[] reduce(int i, Reducer reducer) {
     double[] out = Absent.column(steps.count());
-    Window window = new Window(series.get(i).timesMs(), series.get(i).values());
+    Window window = new Window(series.get(i));
     window.endMs = context.time(range.shift, steps, 0);
     long stride = out.length > 1 ? context.time(range.shift, steps, 1) - window.endMs : 0;
     slide(window, 0);
@@ -153,7 +153,7 @@ final class RangeReader {
 
   /** The window of one series at the first step. */
   Window window(int i) {
-    Window window = new Window(series.get(i).timesMs(), series.get(i).values());
+    Window window = new Window(series.get(i));
     window.endMs = context.time(range.shift, steps, 0);
     slide(window, 0);
     return window;

@@ -32,6 +32,9 @@ final class Rates {
     long firstMs = window.times[window.from];
     long lastMs = window.times[window.to - 1];
     double sampled = (lastMs - firstMs) / 1000.0;
+    if (growth == 0 && sampled > 0) {
+      return 0; // whatever it is stretched by
+    }
     double toStart = toStart(window, (firstMs - window.startMs) / 1000.0, sampled, growth);
     double toEnd = (window.endMs - lastMs) / 1000.0;
     double average = sampled / (count - 1);
@@ -44,13 +47,7 @@ final class Rates {
 
   private double growth(Window window) {
     double growth = window.last() - window.first();
-    if (counter) {
-      int[] falls = window.falls();
-      for (int i = window.firstFall(); i < falls.length && falls[i] < window.to; i++) {
-        growth += window.values[falls[i] - 1];
-      }
-    }
-    return growth;
+    return counter ? window.unbroken(growth) : growth;
   }
 
   /** Seconds to add on the left: never further than to where a counter was zero. */

@@ -1,7 +1,6 @@
 package io.etcdscope.promql.eval;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import io.etcdscope.promql.series.SeriesData;
 
 /** The samples of one series in the range of one step; slides along the series. */
 final class Window {
@@ -16,10 +15,9 @@ final class Window {
   /** Behind the last sample of the window. */
   int to;
 
-  /** Places of the whole series whose value is less than the one before, once asked for. */
-  private int @Nullable [] falls;
+  private final SeriesData series;
 
-  /** Place in {@link #falls} that no window before this one needed. */
+  /** Place among the falls of the series that no window before this one needed. */
   private int fall;
 
   /** Left and right edge of the range, milliseconds. */
@@ -30,9 +28,10 @@ final class Window {
   /** Time of the step, milliseconds; the right edge is this less the offset. */
   long stepMs;
 
-  Window(long[] times, double[] values) {
-    this.times = times;
-    this.values = values;
+  Window(SeriesData series) {
+    this.times = series.timesMs();
+    this.values = series.values();
+    this.series = series;
   }
 
   int size() {
@@ -47,34 +46,19 @@ final class Window {
     return values[to - 1];
   }
 
-  /** Places of the samples of the whole series that are less than the one before, rising. */
-  int[] falls() {
-    int[] known = falls;
-    if (known == null) {
-      known = found();
-      falls = known;
-    }
-    return known;
-  }
-
-  private int[] found() {
-    int[] places = new int[4];
-    int size = 0;
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] < values[i - 1]) {
-        places = size == places.length ? Arrays.copyOf(places, size * 2) : places;
-        places[size++] = i;
-      }
-    }
-    return Arrays.copyOf(places, size);
-  }
-
-  /** Number of the first fall behind the window's first sample; windows must move forward only. */
-  int firstFall() {
-    int[] known = falls();
-    while (fall < known.length && known[fall] <= from) {
+  /**
+   * A growth with what was lost at each fall within the window put back; windows must move forward
+   * only.
+   */
+  double unbroken(double growth) {
+    int[] falls = series.falls();
+    while (fall < falls.length && falls[fall] <= from) {
       fall++;
     }
-    return fall;
+    double sum = growth;
+    for (int i = fall; i < falls.length && falls[i] < to; i++) {
+      sum += values[falls[i] - 1];
+    }
+    return sum;
   }
 }

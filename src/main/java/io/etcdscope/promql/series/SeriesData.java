@@ -1,6 +1,7 @@
 package io.etcdscope.promql.series;
 
 import io.etcdscope.model.Labels;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A series: its labels, times and values. The arrays are shared, never changed. */
@@ -13,7 +14,10 @@ public final class SeriesData {
   private final double[] values;
 
   /** This series without markers, once asked for; threads that ask at once find equal ones. */
-  private @Nullable SeriesData fresh;
+  private volatile @Nullable SeriesData fresh;
+
+  /** Places of the samples less than the one before, once known. */
+  private volatile int @Nullable [] falls;
 
   /**
    * A series of parallel arrays.
@@ -31,6 +35,18 @@ public final class SeriesData {
     this.labels = labels;
     this.timesMs = timesMs;
     this.values = values;
+  }
+
+  /**
+   * A series without staleness markers whose falls are known.
+   *
+   * @param falls as {@link #falls()} gives them
+   */
+  public static SeriesData fresh(Labels labels, long[] timesMs, double[] values, int[] falls) {
+    SeriesData series = new SeriesData(labels, timesMs, values);
+    series.fresh = series;
+    series.falls = falls;
+    return series;
   }
 
   /** The labels, {@code __name__} among them. */
@@ -66,6 +82,28 @@ public final class SeriesData {
       fresh = known;
     }
     return known;
+  }
+
+  /** Places of the samples whose value is less than the one before, rising; not to be changed. */
+  public int[] falls() {
+    int[] known = falls;
+    if (known == null) {
+      known = found();
+      falls = known;
+    }
+    return known;
+  }
+
+  private int[] found() {
+    int[] places = new int[4];
+    int size = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] < values[i - 1]) {
+        places = size == places.length ? Arrays.copyOf(places, size * 2) : places;
+        places[size++] = i;
+      }
+    }
+    return Arrays.copyOf(places, size);
   }
 
   private SeriesData cleaned() {

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Ranks from 1, equal values sharing the mean of their ranks. */
-final class Ranks {
+public final class Ranks {
   private Ranks() {}
 
   /** Ranks of values without NaN. */
-  static double[] of(double[] values) {
+  public static double[] of(double[] values) {
     int[] order =
         IntStream.range(0, values.length)
             .boxed()

@@ -26,7 +26,7 @@ public final class HistogramChanges {
 
   private HistogramChanges(WindowHistograms windows) {
     this.windows = windows;
-    this.cumulative = cumulative(windows, joined(windows));
+    this.cumulative = cumulative(windows);
   }
 
   /** The changes in order of time. */
@@ -147,7 +147,9 @@ public final class HistogramChanges {
     return joined;
   }
 
-  private static double[][] cumulative(WindowHistograms windows, int[] joined) {
+  /** Observations of all windows before one, by joined bin; a row more than there are windows. */
+  static double[][] cumulative(WindowHistograms windows) {
+    int[] joined = joined(windows);
     double[][] sums = new double[windows.windows() + 1][joined[joined.length - 1] + 1];
     for (int i = 0; i < windows.windows(); i++) {
       System.arraycopy(sums[i], 0, sums[i + 1], 0, sums[i].length);

@@ -1,7 +1,7 @@
--- panel_limits: every latency that has a limit, judged over the whole range and window by window.
+-- panel_verdict_overall: every latency that has a limit, judged over the whole range.
 -- grain:     one row per member and histogram series
--- inputs:    fct_histogram_total, fct_quantile, dim_histogram, dim_slow_limit, int_peer
--- title:     Verdicts against limits
+-- inputs:    fct_histogram_total, dim_histogram, dim_slow_limit, int_peer
+-- title:     Verdicts over the whole range
 -- topic:     limits
 -- kind:      table
 -- unit:      state
@@ -15,7 +15,6 @@
 --   p99           bucket  | Bucket that decides
 --   n             count   | n
 --   within        text    | Of these
---   windows       text    | Windows: pass, fail, undecidable
 with
 
 total as (
@@ -51,21 +50,6 @@ held as (
     from total
     where n > 0
     group by all
-),
-
-windows as (
-    select
-        fct_quantile.histogram_id,
-        count(*) filter (where fct_quantile.upper <= dim_slow_limit.limit_seconds) as passes,
-        count(*) filter (where fct_quantile.lower >= dim_slow_limit.limit_seconds) as fails,
-        count(*) filter (
-            where fct_quantile.lower < dim_slow_limit.limit_seconds and fct_quantile.upper > dim_slow_limit.limit_seconds
-        ) as doubts
-    from fct_quantile
-    join dim_histogram on dim_histogram.histogram_id = fct_quantile.histogram_id
-    join dim_slow_limit on dim_slow_limit.metric = dim_histogram.metric
-    where fct_quantile.quantile = 0.99 and fct_quantile.observations > 0
-    group by fct_quantile.histogram_id
 )
 
 select
@@ -89,10 +73,8 @@ select
     case
         when held.edge is null then 'no edge below the limit'
         else format('{:,}', cast(held.within as bigint)) || ' within ' || latency(held.edge)
-    end as within,
-    coalesce(windows.passes, 0) || ', ' || coalesce(windows.fails, 0) || ', ' || coalesce(windows.doubts, 0) as windows
+    end as within
 from held
-left join windows on windows.histogram_id = held.histogram_id
 left join int_peer
     on int_peer.cluster = held.cluster
     and int_peer.server_id = json_extract_string(held.labels, '$.To')
