@@ -81,11 +81,9 @@ record FleetSheet(List<ClusterCapacity> clusters, String history) {
 
   private static List<Cell> row(ClusterCapacity one) {
     List<Cell> cells = new ArrayList<>();
-    cells.add(
-        Cell.noted(one.name(), Numbers.exact(one.readings().members().size()) + " members"));
+    cells.add(Cell.noted(one.name(), Numbers.exact(one.readings().members().size()) + " members"));
     Advice top = one.advice().isEmpty() ? null : one.advice().get(0);
-    cells.add(
-        top == null ? Cell.of("nothing") : Cell.noted(top.severity().word(), top.title()));
+    cells.add(top == null ? Cell.of("nothing") : Cell.noted(top.severity().word(), top.title()));
     DatabaseOutlook full = one.fullest();
     cells.add(
         full == null ? Cell.of(Numbers.NOT_COLLECTED) : Cell.noted(full.instance(), size(full)));

@@ -41,7 +41,8 @@ final class AnonymousInputs implements AutoCloseable {
     try {
       List<Path> originals = new ArrayList<>();
       for (List<String> group : groups) {
-        originals.add(original(group, folder.resolve(originals.size() + ".duckdb"), store, options));
+        originals.add(
+            original(group, folder.resolve(originals.size() + ".duckdb"), store, options));
       }
       done = true;
       return new AnonymousInputs(folder, originals, AnonymousCopy.of(originals));

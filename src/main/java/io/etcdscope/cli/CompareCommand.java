@@ -125,8 +125,7 @@ final class CompareCommand implements Callable<Integer> {
             .summaries()
             .forEach(
                 (path, summary) ->
-                    System.err.println(
-                        (input.anonymize() ? "" : path + ": ") + summary.line()));
+                    System.err.println((input.anonymize() ? "" : path + ": ") + summary.line()));
       }
       if (input.strict() && isRefused) {
         return ExitCode.FAILED;
@@ -169,8 +168,7 @@ final class CompareCommand implements Callable<Integer> {
     List<ComparedSide> found = new ArrayList<>();
     for (ComparedInput one : given) {
       found.addAll(
-          ComparedSide.of(
-              stores.named(one), choice.names(stores.of(one.input()), one.input())));
+          ComparedSide.of(stores.named(one), choice.names(stores.of(one.input()), one.input())));
     }
     List<ComparedSide> sides = ComparedSide.arranged(found, ComparedInput.moment(event));
     return input.anonymize() ? ComparedSide.numbered(sides) : sides;
@@ -201,9 +199,7 @@ final class CompareCommand implements Callable<Integer> {
     boolean named = !input.anonymize();
     options.put(
         "sides",
-        String.join(
-            ", ",
-            sides.stream().map(side -> named ? side.words() : side.name()).toList()));
+        String.join(", ", sides.stream().map(side -> named ? side.words() : side.name()).toList()));
     put(options, "margin", margin);
     put(options, "fail-on-regression", regression);
     put(options, "event", event);

@@ -37,16 +37,13 @@ final class ComparedStores implements AutoCloseable {
    * @param output the report directory; databases are made beside it
    * @param given the INPUTs as they are named
    */
-  ComparedStores(InputOptions options, Path output, List<ComparedInput> given)
-      throws IOException {
+  ComparedStores(InputOptions options, Path output, List<ComparedInput> given) throws IOException {
     this.options = options;
     this.inputs = given.stream().map(ComparedInput::input).distinct().toList();
     this.names =
         options.anonymize()
             ? AnonymousInputs.load(
-                this.inputs.stream().map(List::of).toList(),
-                options.store(),
-                options.ingest())
+                this.inputs.stream().map(List::of).toList(), options.store(), options.ingest())
             : null;
     Path parent = output.toAbsolutePath().normalize().getParent();
     Path beside = parent == null ? output.toAbsolutePath() : parent;
@@ -69,9 +66,7 @@ final class ComparedStores implements AutoCloseable {
     if (!isDatabase) {
       made.put(input, own);
     }
-    summaries.put(
-        input,
-        isDatabase ? IngestSummary.of(store) : fill(store, input));
+    summaries.put(input, isDatabase ? IngestSummary.of(store) : fill(store, input));
     store.seal();
     return store;
   }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param isWritable whether results can be kept in it
  * @param cluster the cluster that the user names, as the database calls it; null for all
  */
-record OpenedInput(
-    Store store, IngestSummary summary, boolean isWritable, @Nullable String cluster)
+record OpenedInput(Store store, IngestSummary summary, boolean isWritable, @Nullable String cluster)
     implements AutoCloseable {
   /**
    * Opens or loads.
@@ -65,8 +64,7 @@ record OpenedInput(
       try {
         names.copy(0, store);
         copied = true;
-        return new OpenedInput(
-            store, IngestSummary.of(store), true, names.name(input.cluster()));
+        return new OpenedInput(store, IngestSummary.of(store), true, names.name(input.cluster()));
       } finally {
         if (!copied) {
           store.close();

@@ -149,10 +149,8 @@ public final class AnonymousCopy {
             "leader_id", Treatment.NAME,
             "version", Treatment.KEEP,
             "errors", Treatment.TEXT));
-    out.put(
-        "raw_endpoint_health", Map.of("endpoint", Treatment.NAME, "error", Treatment.TEXT));
-    out.put(
-        "raw_listed_alarm", Map.of("member_id", Treatment.NAME, "alarm", Treatment.KEEP));
+    out.put("raw_endpoint_health", Map.of("endpoint", Treatment.NAME, "error", Treatment.TEXT));
+    out.put("raw_listed_alarm", Map.of("member_id", Treatment.NAME, "alarm", Treatment.KEEP));
     out.put(
         "raw_listed_member",
         Map.of(
@@ -163,8 +161,7 @@ public final class AnonymousCopy {
     out.put("raw_object_count", Map.of("type", Treatment.WORD));
     out.put(
         "raw_log_line",
-        Map.of(
-            "kind", Treatment.KEEP, "member_id", Treatment.NAME, "text", Treatment.TEXT));
+        Map.of("kind", Treatment.KEEP, "member_id", Treatment.NAME, "text", Treatment.TEXT));
     out.put("raw_disk_test", Map.of("tool", Treatment.KEEP, "name", Treatment.TEXT));
     out.put("raw_note", Map.of("text", Treatment.TEXT));
   }
@@ -264,8 +261,7 @@ public final class AnonymousCopy {
   }
 
   /** Text that nobody has looked at is left out. */
-  private static String expression(
-      String column, String type, Map<String, Treatment> treatments) {
+  private static String expression(String column, String type, Map<String, Treatment> treatments) {
     if (!type.startsWith("VARCHAR")) {
       return "old." + column;
     }
@@ -279,7 +275,9 @@ public final class AnonymousCopy {
       case WORD ->
           "case when contains(old.%1$s, '.') then %2$s else old.%1$s end"
               .formatted(column, renamed("name", column));
-      case TEXT -> "case when old.%1$s = '' then '' when old.%1$s is not null then 'left out' end".formatted(column);
+      case TEXT ->
+          "case when old.%1$s = '' then '' when old.%1$s is not null then 'left out' end"
+              .formatted(column);
     };
   }
 

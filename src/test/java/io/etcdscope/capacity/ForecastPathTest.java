@@ -35,8 +35,7 @@ class ForecastPathTest {
   private static final int PER_DAY = 12;
   private static final double MIB = 1 << 20;
   private static final DateTimeFormatter NAME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /**
    * One member whose database grows under noise, with a daily compaction and one defragmentation.

@@ -19,7 +19,8 @@ import java.util.Locale;
  * @param clusters clusters of three members each
  * @param growthPerDay bytes by which the daily peak of what is in use grows
  */
-public record MonthArchive(long startMs, int days, long intervalMs, int clusters, double growthPerDay) {
+public record MonthArchive(
+    long startMs, int days, long intervalMs, int clusters, double growthPerDay) {
   static final int MEMBERS = 3;
   static final double QUOTA = 2.0 * (1L << 30);
   static final double BASE = 600.0 * (1 << 20);
@@ -40,7 +41,9 @@ public record MonthArchive(long startMs, int days, long intervalMs, int clusters
     return member == MEMBERS && cluster % 4 == 1 ? 0.0025 : 0.001;
   }
 
-  /** Bytes a day; in a fleet every third cluster grows five times as fast, every fifth not at all. */
+  /**
+   * Bytes a day; in a fleet every third cluster grows five times as fast, every fifth not at all.
+   */
   private double growth(int cluster) {
     if (clusters == 1) {
       return growthPerDay;

@@ -62,7 +62,8 @@ class AnonymizeTest {
     text.append("# TYPE etcd_disk_wal_fsync_duration_seconds histogram\n");
     for (String le : new String[] {"0.008", "0.512", "+Inf"}) {
       int count = le.equals("0.008") ? i : 20 * i;
-      text.append("etcd_disk_wal_fsync_duration_seconds_bucket{le=\"%s\"} %d\n".formatted(le, count));
+      text.append(
+          "etcd_disk_wal_fsync_duration_seconds_bucket{le=\"%s\"} %d\n".formatted(le, count));
     }
     text.append("etcd_disk_wal_fsync_duration_seconds_sum %d\n".formatted(4 * i));
     text.append("etcd_disk_wal_fsync_duration_seconds_count %d\n".formatted(20 * i));
@@ -77,7 +78,8 @@ class AnonymizeTest {
     text.append("# TYPE apiserver_storage_objects gauge\n");
     text.append("apiserver_storage_objects{resource=\"widgets.acme.io\"} 7\n");
     text.append("# TYPE probe gauge\nprobe{host=\"vaulthost.example.org\",job=\"acmejob\"} 1\n");
-    return text.append("# TYPE process_start_time_seconds gauge\nprocess_start_time_seconds 1.79e9\n")
+    return text.append(
+            "# TYPE process_start_time_seconds gauge\nprocess_start_time_seconds 1.79e9\n")
         .toString();
   }
 
@@ -196,7 +198,13 @@ class AnonymizeTest {
     Path compared = folder.resolve("compared");
     assertClean(
         "compare",
-        run(3, "compare", "acmeprod=" + in, "zebranode=" + in, "-o", compared.toString(),
+        run(
+            3,
+            "compare",
+            "acmeprod=" + in,
+            "zebranode=" + in,
+            "-o",
+            compared.toString(),
             "--anonymize"));
     assertCleanFolder(compared);
     Path capacity = folder.resolve("capacity");

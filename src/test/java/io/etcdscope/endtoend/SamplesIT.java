@@ -45,7 +45,8 @@ class SamplesIT {
 
   @Test
   void theComparisonOfTwoSamplesIsTheOneInReports() throws IOException, InterruptedException {
-    isTheOneInReports("compare", "compare", "fast=samples/fast.tar.zst", "slow=samples/slow.tar.zst");
+    isTheOneInReports(
+        "compare", "compare", "fast=samples/fast.tar.zst", "slow=samples/slow.tar.zst");
   }
 
   @Test
@@ -74,8 +75,7 @@ class SamplesIT {
     assertEquals(0, ended.code(), ended.err());
     Path kept = Path.of("reports", name);
     for (String file : List.of("summary.json", "index.html")) {
-      assertEquals(
-          withoutPictures(kept.resolve(file)), withoutPictures(made.resolve(file)), file);
+      assertEquals(withoutPictures(kept.resolve(file)), withoutPictures(made.resolve(file)), file);
     }
   }
 
