@@ -23,8 +23,8 @@ class SideBySideTest {
   void threadsChangeNothing() throws RuleFileException {
     StringBuilder rules = new StringBuilder("groups: [{name: g, rules: [");
     for (int i = 0; i < 40; i++) {
-      rules.append("{alert: A%d, expr: sum by (a) (rate(x[3m])) > %d}, ".formatted(i, i % 7));
-      rules.append("{alert: B%d, expr: increase(x[%dm]) > 1}, ".formatted(i, i % 5 + 1));
+      rules.append("{alert: A%d, expr: 'sum by (a) (rate(x[3m])) > %d'}, ".formatted(i, i % 7));
+      rules.append("{alert: B%d, expr: 'increase(x[%dm]) > 1'}, ".formatted(i, i % 5 + 1));
     }
     rules.append("]}]");
     String[] series = {"x{a=\"1\"}: 0 90 400 100 900 2000 5000", "x{a=\"2\"}: 5 5 0 600 700 5 5"};
