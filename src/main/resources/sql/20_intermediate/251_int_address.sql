@@ -43,7 +43,13 @@ paired as (
         max(case when other.last_ms < one.first_ms then 1 else 0 end) as has_earlier,
         max(case
             when other.first_ms <= one.last_ms and other.last_ms >= one.first_ms
-                and (other.last_ms - other.first_ms, one.instance) > (one.last_ms - one.first_ms, other.instance) then 1
+                and (
+                    other.last_ms - other.first_ms > one.last_ms - one.first_ms
+                    or (
+                        other.last_ms - other.first_ms = one.last_ms - one.first_ms
+                        and one.instance > other.instance
+                    )
+                ) then 1
             else 0
         end) as is_covered
     from last_own as one

@@ -25,30 +25,36 @@ bin as (
     from fct_bucket_increase
 ),
 
+candidate as (                    -- left out before each bucket meets each quantile: most hold nothing
+    select *
+    from bin
+    where increase > 0 or (observations = 0 and le > 1e300)
+),
+
 held as (                         -- the first bucket that reaches the rank; of an empty window the last bucket
     select
-        bin.histogram_id,
-        bin.target_id,
-        bin.window_start_ms,
-        bin.window_end_ms,
-        bin.le,
-        bin.le_lower,
-        bin.increase,
-        bin.cumulative_increase,
-        bin.coverage,
-        bin.observations,
+        candidate.histogram_id,
+        candidate.target_id,
+        candidate.window_start_ms,
+        candidate.window_end_ms,
+        candidate.le,
+        candidate.le_lower,
+        candidate.increase,
+        candidate.cumulative_increase,
+        candidate.coverage,
+        candidate.observations,
         dim_quantile.quantile,
-        dim_quantile.quantile * bin.observations as rank
-    from bin
+        dim_quantile.quantile * candidate.observations as rank
+    from candidate
     cross join dim_quantile
     where (
-        bin.increase > 0
-        and bin.cumulative_increase >= dim_quantile.quantile * bin.observations
+        candidate.increase > 0
+        and candidate.cumulative_increase >= dim_quantile.quantile * candidate.observations
         and (
-            bin.cumulative_increase - bin.increase < dim_quantile.quantile * bin.observations
-            or (dim_quantile.quantile = 0 and bin.cumulative_increase = bin.increase)
+            candidate.cumulative_increase - candidate.increase < dim_quantile.quantile * candidate.observations
+            or (dim_quantile.quantile = 0 and candidate.cumulative_increase = candidate.increase)
         )
-    ) or (bin.observations = 0 and bin.le > 1e300)
+    ) or (candidate.observations = 0 and candidate.le > 1e300)
 )
 
 select

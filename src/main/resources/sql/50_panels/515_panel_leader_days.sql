@@ -1,6 +1,6 @@
 -- panel_leader_days: how often the leader changed on each day, counted exactly and as its counter shows it.
 -- grain:    one row per day in UTC
--- inputs:   fct_election, fct_counter_increase, stg_series, int_member
+-- inputs:   fct_election, fct_counter_increase, int_member
 -- title:    Leader changes by day
 -- topic:    availability
 -- kind:     table
@@ -34,9 +34,8 @@ counted as (
         sum(fct_counter_increase.increase) as increase,
         sum(fct_counter_increase.resets) as resets
     from fct_counter_increase
-    join stg_series on stg_series.series_id = fct_counter_increase.series_id
     join int_member on int_member.target_id = fct_counter_increase.target_id
-    where stg_series.metric = 'etcd_server_leader_changes_seen_total'
+    where fct_counter_increase.metric = 'etcd_server_leader_changes_seen_total'
     group by all
 ),
 

@@ -1,6 +1,6 @@
 -- panel_health: answers of the health end points, by member and check.
 -- grain:    one row per member and check
--- inputs:   fct_counter_increase, stg_series, stg_target
+-- inputs:   fct_counter_increase, stg_target
 -- title:    Endpoint health
 -- topic:    availability
 -- kind:     table
@@ -21,19 +21,18 @@ answered as (
         stg_target.cluster,
         stg_target.instance,
         case
-            when stg_series.metric = 'etcd_server_healthchecks_total'
-                then coalesce(json_extract_string(stg_series.labels, '$.type'), '') || ' '
-                    || coalesce(json_extract_string(stg_series.labels, '$.name'), '')
+            when fct_counter_increase.metric = 'etcd_server_healthchecks_total'
+                then coalesce(json_extract_string(fct_counter_increase.labels, '$.type'), '') || ' '
+                    || coalesce(json_extract_string(fct_counter_increase.labels, '$.name'), '')
             else 'health'
         end as check_name,
-        stg_series.metric = 'etcd_server_health_failures'
-            or coalesce(json_extract_string(stg_series.labels, '$.status'), '') = 'error' as is_bad,
+        fct_counter_increase.metric = 'etcd_server_health_failures'
+            or coalesce(json_extract_string(fct_counter_increase.labels, '$.status'), '') = 'error' as is_bad,
         fct_counter_increase.window_end_ms,
         fct_counter_increase.increase
     from fct_counter_increase
-    join stg_series on stg_series.series_id = fct_counter_increase.series_id
     join stg_target on stg_target.target_id = fct_counter_increase.target_id
-    where stg_series.metric in (
+    where fct_counter_increase.metric in (
         'etcd_server_health_success', 'etcd_server_health_failures', 'etcd_server_healthchecks_total'
     )
 )

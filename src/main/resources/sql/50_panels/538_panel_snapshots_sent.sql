@@ -1,6 +1,6 @@
 -- panel_snapshots_sent: snapshots of the database that members sent to followers that lagged, and received.
 -- grain:    one row per member, direction and peer that has any
--- inputs:   fct_counter_increase, stg_series, stg_target, int_peer
+-- inputs:   fct_counter_increase, stg_target, int_peer
 -- title:    Snapshots sent to followers
 -- topic:    network
 -- kind:     table
@@ -20,22 +20,21 @@
 select
     stg_target.cluster,
     stg_target.instance,
-    replace(replace(stg_series.metric, 'etcd_network_snapshot_', ''), '_', ', ') as what,
+    replace(replace(fct_counter_increase.metric, 'etcd_network_snapshot_', ''), '_', ', ') as what,
     coalesce(
-        int_peer.instance, json_extract_string(stg_series.labels, '$.To'),
-        json_extract_string(stg_series.labels, '$.From'), ''
+        int_peer.instance, json_extract_string(fct_counter_increase.labels, '$.To'),
+        json_extract_string(fct_counter_increase.labels, '$.From'), ''
     ) as peer,
     sum(fct_counter_increase.increase) as times,
     min(fct_counter_increase.window_end_ms) as first_ms,
     max(fct_counter_increase.window_end_ms) as last_ms
 from fct_counter_increase
-join stg_series on stg_series.series_id = fct_counter_increase.series_id
 join stg_target on stg_target.target_id = fct_counter_increase.target_id
 left join int_peer
     on int_peer.cluster = stg_target.cluster
     and int_peer.server_id = coalesce(
-        json_extract_string(stg_series.labels, '$.To'), json_extract_string(stg_series.labels, '$.From'))
-where stg_series.metric in (
+        json_extract_string(fct_counter_increase.labels, '$.To'), json_extract_string(fct_counter_increase.labels, '$.From'))
+where fct_counter_increase.metric in (
         'etcd_network_snapshot_send_success', 'etcd_network_snapshot_send_failures',
         'etcd_network_snapshot_receive_success', 'etcd_network_snapshot_receive_failures'
     )

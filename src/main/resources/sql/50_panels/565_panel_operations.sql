@@ -21,7 +21,8 @@ grown as (
     from fct_counter_increase
     join stg_canonical on stg_canonical.series_id = fct_counter_increase.series_id
     join stg_target on stg_target.target_id = fct_counter_increase.target_id
-    where stg_canonical.is_counted
+    where fct_counter_increase.metric like 'etcd%mvcc%'    -- all their names; spares the other counters
+        and stg_canonical.is_counted
         and stg_canonical.canonical in (
             'etcd_mvcc_put_total', 'etcd_mvcc_delete_total', 'etcd_mvcc_txn_total', 'etcd_mvcc_range_total'
         )

@@ -1,6 +1,6 @@
 -- panel_load_by_hour: requests per second by hour of the day, what is usual and how much it varies.
 -- grain:    one row per hour of the day in UTC
--- inputs:   fct_counter_increase, stg_series, stg_target
+-- inputs:   fct_counter_increase, stg_target
 -- title:    Usual load by hour of the day
 -- topic:    requests
 -- kind:     table
@@ -24,11 +24,10 @@ asked as (
         fct_counter_increase.window_end_ms,
         sum(fct_counter_increase.rate) as rate
     from fct_counter_increase
-    join stg_series on stg_series.series_id = fct_counter_increase.series_id
     join stg_target on stg_target.target_id = fct_counter_increase.target_id
-    where stg_series.metric = 'grpc_server_started_total'
-        and json_extract_string(stg_series.labels, '$.grpc_type') = 'unary'
-        and json_extract_string(stg_series.labels, '$.grpc_service') like 'etcdserverpb.%'
+    where fct_counter_increase.metric = 'grpc_server_started_total'
+        and json_extract_string(fct_counter_increase.labels, '$.grpc_type') = 'unary'
+        and json_extract_string(fct_counter_increase.labels, '$.grpc_service') like 'etcdserverpb.%'
         and fct_counter_increase.coverage > 0.5
     group by stg_target.cluster, fct_counter_increase.window_end_ms
 ),

@@ -23,12 +23,11 @@ with
 rated as (
     select
         fct_counter_increase.target_id,
-        median(case when stg_series.metric = 'process_cpu_seconds_total' then fct_counter_increase.rate end) as cpu_usual,
-        max(case when stg_series.metric = 'process_cpu_seconds_total' then fct_counter_increase.rate end) as cpu_most,
-        max(case when stg_series.metric = 'go_gc_duration_seconds_sum' then fct_counter_increase.rate end) as pause_worst
+        median(case when fct_counter_increase.metric = 'process_cpu_seconds_total' then fct_counter_increase.rate end) as cpu_usual,
+        max(case when fct_counter_increase.metric = 'process_cpu_seconds_total' then fct_counter_increase.rate end) as cpu_most,
+        max(case when fct_counter_increase.metric = 'go_gc_duration_seconds_sum' then fct_counter_increase.rate end) as pause_worst
     from fct_counter_increase
-    join stg_series on stg_series.series_id = fct_counter_increase.series_id
-    where stg_series.metric in ('process_cpu_seconds_total', 'go_gc_duration_seconds_sum')
+    where fct_counter_increase.metric in ('process_cpu_seconds_total', 'go_gc_duration_seconds_sum')
     group by fct_counter_increase.target_id
 ),
 

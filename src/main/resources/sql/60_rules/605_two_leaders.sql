@@ -9,8 +9,8 @@
 -- why: Only one of them can have anything written; the other was cut off, or stood still, and does not know it.
 -- remedy: Look at the network between the two, and whether the process of the older leader was stopped.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select instance, from_at, to_at from v_member_state where state = 'leader' order by from_at
--- promql: count by (cluster) (etcd_server_is_leader == 1) > 1
+-- sql: select string_agg(instance, ' and ' order by instance) as members, epoch(min(coalesce(to_at, {to})) - max(from_at)) as seconds from v_member_state where state = 'leader' and cluster = {cluster} and from_at < {to} and coalesce(to_at, {to}) > {from}
+-- promql: count(max_over_time(etcd_server_is_leader{cluster="{cluster}"}[{range}] @ {at}) == 1) > 1
 with
 
 leader as (

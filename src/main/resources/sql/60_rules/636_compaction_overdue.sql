@@ -10,8 +10,8 @@
 -- why: Every revision that is kept takes room in the database, up to its quota.
 -- remedy: Find out why the apiserver or the nightly job compacts no more; compact, then look at the free pages.
 -- next: etcdctl compact REVISION
--- sql: select scraped_at, instance, value from v_sample where metric = 'etcd_debugging_mvcc_compact_revision' order by scraped_at
--- promql: changes(etcd_debugging_mvcc_compact_revision[1d]) == 0
+-- sql: select cast(max(value) as bigint) as revision, epoch({to} - {from}) as seconds from v_sample where metric = 'etcd_debugging_mvcc_compact_revision' and cluster = {cluster} and scraped_at >= {from} and scraped_at <= {to}
+-- promql: changes(etcd_debugging_mvcc_compact_revision{cluster="{cluster}"}[{range}] @ {at})
 with
 
 reached as (                      -- how long each member stayed at one compacted revision

@@ -10,8 +10,8 @@
 -- why: At the limit the member takes no further connections, of clients or of peers.
 -- remedy: Raise the limit of the service; find the client that opens connections without closing them.
 -- next: prlimit --nofile --pid $(pidof etcd)
--- sql: select scraped_at, instance, metric, value from v_sample where metric in ('process_open_fds', 'process_max_fds') order by scraped_at
--- promql: process_open_fds / process_max_fds > 0.8
+-- sql: select cast(max(used.value) as bigint) as used, cast(min(most.value) as bigint) as limit_descriptors, max(used.value / most.value) as share from v_sample as used join v_sample as most on most.cluster = used.cluster and most.instance = used.instance and most.scraped_at = used.scraped_at where used.metric = 'process_open_fds' and most.metric = 'process_max_fds' and used.cluster = {cluster} and used.instance = {member} and used.scraped_at >= {from} and used.scraped_at <= {to}
+-- promql: max_over_time((process_open_fds{cluster="{cluster}"} / process_max_fds{cluster="{cluster}"})[{range}:15s] @ {at})
 with
 
 used as (

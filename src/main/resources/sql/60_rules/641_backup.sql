@@ -8,8 +8,8 @@
 -- why: The last good one is what a cluster can be restored from; while it is read, the disk has less for others.
 -- remedy: Nothing, where it was meant; keep it away from the leader and from busy hours.
 -- next: etcdctl snapshot status FILE -w table
--- sql: select window_end, instance, increase from v_counter_increase where metric = 'etcd_disk_backend_snapshot_duration_seconds_count' and increase > 0 order by window_end
--- promql: increase(etcd_disk_backend_snapshot_duration_seconds_count[5m]) > 0
+-- sql: select (select sum(increase) from growth_between('etcd_disk_backend_snapshot_duration_seconds_count', {cluster}, {from}, {to}) where instance = {member}) as times, (select sum(increase) from growth_between('etcd_disk_backend_snapshot_duration_seconds_sum', {cluster}, {from}, {to}) where instance = {member}) as seconds
+-- promql: increase(etcd_disk_backend_snapshot_duration_seconds_count{cluster="{cluster}",{instance}}[{wide}] @ {at}) > 0
 -- notes: A snapshot that a follower got (etcd_network_snapshot_send_success in the same interval) is none.
 with
 

@@ -8,8 +8,8 @@
 -- why: Members with different quotas refuse writes at different sizes; the smallest decides for all.
 -- remedy: Nothing, where it was meant; give all members the same.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select scraped_at, instance, value from v_sample where metric = 'etcd_server_quota_backend_bytes' order by instance, scraped_at
--- promql: changes(etcd_server_quota_backend_bytes[1h]) > 0
+-- sql: select max(value) filter (where scraped_at = {from}) as old_bytes, max(value) filter (where scraped_at = {to}) as new_bytes from v_sample where metric = 'etcd_server_quota_backend_bytes' and cluster = {cluster} and instance = {member} and scraped_at in ({from}, {to})
+-- promql: changes(etcd_server_quota_backend_bytes{cluster="{cluster}",{instance}}[{wide}] @ {at}) > 0
 with
 
 reading as (

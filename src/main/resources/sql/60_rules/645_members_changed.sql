@@ -8,8 +8,8 @@
 -- why: The number of members says how many must be up; a member added before another is removed changes it twice.
 -- remedy: Nothing, where it was meant; add one at a time, as a learner first.
 -- next: etcdctl member list -w table
--- sql: select scraped_at, instance, labels, value from v_sample where metric = 'etcd_network_known_peers' order by scraped_at
--- promql: changes(etcd_network_known_peers[5m]) > 0
+-- sql: select {serverId} as server_id, instance, value, min(scraped_at) as first_seen, max(scraped_at) as last_seen from v_sample where metric = 'etcd_network_known_peers' and cluster = {cluster} and contains(labels, {serverId}) group by instance, value order by first_seen
+-- promql: changes(etcd_network_known_peers{cluster="{cluster}"}[{wide}] @ {at}) > 0
 with
 
 peer as (

@@ -9,8 +9,8 @@
 -- why: The cluster offers what its oldest member can; a mixture is tested for an upgrade, not for good.
 -- remedy: Finish the upgrade, or go back.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select distinct instance, labels from v_sample where metric = 'etcd_server_version'
--- promql: count by (cluster) (count by (cluster, server_version) (etcd_server_version)) > 1
+-- sql: select string_agg(distinct json_extract_string(labels, '$.server_version'), ', ' order by json_extract_string(labels, '$.server_version')) as versions, epoch({to} - {from}) as seconds from v_sample where metric = 'etcd_server_version' and cluster = {cluster} and scraped_at >= {from} and scraped_at <= {to}
+-- promql: count by (server_version) (last_over_time(etcd_server_version{cluster="{cluster}"}[{range}] @ {at}))
 with
 
 version as (

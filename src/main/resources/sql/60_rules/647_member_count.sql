@@ -9,8 +9,8 @@
 -- why: With an even number as many may fail as with one member less; beyond seven every write waits for more answers.
 -- remedy: Three or five members; add or remove one at a time.
 -- next: etcdctl member list -w table
--- sql: select max(members) as members from v_quorum
--- promql: count by (cluster) (etcd_server_id) % 2 == 0
+-- sql: select max(members) as members from v_quorum where cluster = {cluster}
+-- promql: count(etcd_server_id{cluster="{cluster}"})
 with
 
 counted as (

@@ -9,8 +9,8 @@
 -- why: What is written after the last good snapshot is lost when a majority loses its disks.
 -- remedy: Look at the log of the job that takes them.
 -- next: etcdctl snapshot status FILE -w table
--- sql: select window_end, instance, increase from v_counter_increase where metric = 'etcd_disk_backend_snapshot_duration_seconds_count' and increase > 0 order by window_end
--- promql: increase(etcd_disk_backend_snapshot_duration_seconds_count[1d]) == 0
+-- sql: select {day} as day, sum(increase) as snapshots from v_counter_increase where metric = 'etcd_disk_backend_snapshot_duration_seconds_count' and cluster = {cluster} and window_end > {from} and window_end <= {to}
+-- promql: increase(etcd_disk_backend_snapshot_duration_seconds_count{cluster="{cluster}"}[{range}] @ {at})
 with
 
 taken as (

@@ -99,11 +99,13 @@ record DiskCards(ClusterCapacity found) {
     if (worst == null) {
       return Cell.of(Numbers.NO_DATA);
     }
-    double undecided = (double) worst.undecided() / worst.windows();
+    if (worst.failed() == 0 && worst.undecided() == 0) {
+      return Cell.of(Numbers.percent(0));
+    }
     String who = worst.failed() == 0 ? "" : worst.instance() + ", ";
+    double undecided = (double) worst.undecided() / worst.windows();
     return Cell.noted(
-        Numbers.percent(failed(worst)),
-        who + Numbers.percent(undecided) + " undecidable of " + Numbers.exact(worst.windows()));
+        Numbers.percent(failed(worst)), who + Numbers.percent(undecided) + " undecidable");
   }
 
   private Cell p99(Latency kind, String instance) {

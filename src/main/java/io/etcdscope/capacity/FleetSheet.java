@@ -66,11 +66,9 @@ record FleetSheet(List<ClusterCapacity> clusters, String history) {
   private Sheet.Card table() {
     Rows rows =
         new Rows("One row for each cluster, gravest first; the worst member is named")
-            .text("Cluster")
-            .number("Members")
-            .text("Fullest member", "Days to quota")
+            .text("Cluster", "Gravest", "Fullest member", "Days to quota")
             .number("Writes p95", "Requests p95")
-            .text("Slowest WAL fsync", "Gravest");
+            .text("Slowest WAL fsync");
     sorted().forEach(one -> rows.row(row(one)));
     return Sheet.Card.of(
         "",
@@ -83,8 +81,9 @@ record FleetSheet(List<ClusterCapacity> clusters, String history) {
 
   private static List<Cell> row(ClusterCapacity one) {
     List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(one.name()));
-    cells.add(Cell.of(Numbers.exact(one.readings().members().size())));
+    cells.add(Cell.noted(one.name(), Numbers.exact(one.readings().members().size()) + " members"));
+    Advice top = one.advice().isEmpty() ? null : one.advice().get(0);
+    cells.add(top == null ? Cell.of("nothing") : Cell.noted(top.severity().word(), top.title()));
     DatabaseOutlook full = one.fullest();
     cells.add(
         full == null ? Cell.of(Numbers.NOT_COLLECTED) : Cell.noted(full.instance(), size(full)));
@@ -92,11 +91,6 @@ record FleetSheet(List<ClusterCapacity> clusters, String history) {
     cells.add(load(one, Measure.WRITES));
     cells.add(load(one, Measure.REQUESTS));
     cells.add(fsync(one));
-    cells.add(
-        Cell.of(
-            one.advice().isEmpty()
-                ? "nothing"
-                : one.advice().get(0).severity().word() + ": " + one.advice().get(0).title()));
     return cells;
   }
 

@@ -186,7 +186,7 @@ final class InputOptions {
   StoreOptions store() {
     StoreOptions options =
         StoreOptions.defaults().withThreads(threads()).withStop(interruption()::isAsked);
-    return memory == null ? options : options.withMemory(MemoryPlan.of(memory).database());
+    return memory == null ? options : MemoryPlan.of(memory).applyTo(options);
   }
 
   /** The options that change a result, by name, for the provenance of a report. */

@@ -1,5 +1,6 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.store.StoreOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the memory of {@code --memory} is shared out: nine sixteenths to the heap, four to the
+ * How the memory of {@code --memory} is shared out: half to the heap, three eighths to the
  * database, and what is left to the virtual machine itself.
  *
  * @param megabytes memory of the whole process
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 record MemoryPlan(long megabytes) {
   private static final String OPTION = "--memory";
   private static final Pattern SIZE = Pattern.compile("(\\d{1,7})\\s*(MB|GB)");
-  private static final int SHARES = 16;
-  private static final int HEAP_SHARES = 9;
-  private static final int DATABASE_SHARES = 4;
+  private static final int SHARES = 8;
+  private static final int HEAP_SHARES = 4;
+  private static final int DATABASE_SHARES = 3;
   private static final long LEAST_HEAP = 64;
   private static final long LEAST_DATABASE = 64;
+
+  /** Megabytes that each thread of the database needs to sort and join by spilling. */
+  private static final int THREAD_MEGABYTES = 128;
+
   private static final long MOST_DATABASE = 1 << 20;
 
   /**
@@ -67,5 +72,11 @@ record MemoryPlan(long megabytes) {
   int database() {
     long share = megabytes * DATABASE_SHARES / SHARES;
     return (int) Math.max(LEAST_DATABASE, Math.min(share, MOST_DATABASE));
+  }
+
+  /** How a database is opened with its share: by fewer threads where each would have too little. */
+  StoreOptions applyTo(StoreOptions options) {
+    int threads = Math.max(1, Math.min(options.threads(), database() / THREAD_MEGABYTES));
+    return options.withMemory(database()).withThreads(threads);
   }
 }

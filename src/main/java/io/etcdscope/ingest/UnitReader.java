@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to one thread. Series have the numbers of its dictionary until {@link #publish} turns
  * them into those of the store.
  */
-final class UnitReader implements BlockBuilder.Kinds {
+final class UnitReader {
   private static final int DICTIONARY_SERIES = 400_000;
   private static final int DICTIONARY_BYTES = 64 << 20;
 
@@ -38,7 +38,7 @@ final class UnitReader implements BlockBuilder.Kinds {
   private SeriesDictionary dictionary = new SeriesDictionary();
   private TemplateParser parser = new TemplateParser(dictionary);
   private final BlockScrapes scrapes = new BlockScrapes();
-  private @Nullable MetricType[] types = new MetricType[1 << 11];
+  private SeriesTypes types = new SeriesTypes(dictionary);
   private final SeriesPlaces places = new SeriesPlaces();
 
   /** Values of the scrapes before that came by a general reader, in a row. */
@@ -47,7 +47,7 @@ final class UnitReader implements BlockBuilder.Kinds {
   private @Nullable Target target;
   private int template;
   private int templateLines;
-  private byte[] keeps = new byte[1 << 11];
+  private KeptSeries kept;
   private final List<Source> read = new ArrayList<>();
   private final List<PlannedScrape> failed = new ArrayList<>();
   private final List<PlannedScrape> deferred = new ArrayList<>();
@@ -63,6 +63,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     this.options = options;
     formats = new Formats(options.reading(), options.format());
     this.own = own;
+    kept = new KeptSeries(dictionary, options.keep());
   }
 
   /** Begins a block of a target. */
@@ -71,7 +72,8 @@ final class UnitReader implements BlockBuilder.Kinds {
     if (dictionary.size() > DICTIONARY_SERIES || dictionary.bytes() > DICTIONARY_BYTES) {
       dictionary = new SeriesDictionary();
       parser = new TemplateParser(dictionary);
-      keeps = new byte[1 << 11];
+      types = new SeriesTypes(dictionary);
+      kept = new KeptSeries(dictionary, options.keep());
     }
     parser.reset();
     lastValues.forget();
@@ -79,7 +81,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     failed.clear();
     read.clear();
     deferred.clear();
-    Arrays.fill(types, null);
+    types.clear();
     rows.clear();
   }
 
@@ -100,7 +102,7 @@ final class UnitReader implements BlockBuilder.Kinds {
     for (Target.Series one : whose.series()) {
       String word = one.type();
       if (word != null) {
-        setType(numbers[one.id()], MetricType.of(word).orElse(null));
+        types.set(numbers[one.id()], MetricType.of(word).orElse(null));
       }
     }
     scrapes.addStored(stored, numbers);
@@ -179,43 +181,29 @@ final class UnitReader implements BlockBuilder.Kinds {
     lastValues.forget();
     if (!parser.isSameSeries()) {
       int[] series = new int[lines];
-      int kept = 0;
+      int size = 0;
       for (int i = 0; i < lines; i++) {
         int number = parser.series(i);
-        setType(number, parser.type(number));
-        if (isKept(number)) {
-          series[kept++] = number;
+        types.set(number, parser.type(number));
+        if (kept.holds(number)) {
+          series[size++] = number;
         }
       }
-      series = Arrays.copyOf(series, kept);
+      series = Arrays.copyOf(series, size);
       Arrays.sort(series);
       template = builder.template(series);
-      templateLines = kept;
+      templateLines = size;
     }
     scrapes.add(Arrival.of(source, hash, ms, templateLines), template);
     for (int i = 0; i < parser.changes(); i++) {
       int line = parser.changedLine(i);
-      if (isKept(parser.series(line))) {
+      if (kept.holds(parser.series(line))) {
         builder.value(parser.series(line), parser.bits(line));
       }
     }
     source.scrapes = 1;
     source.samples = templateLines;
     source.dropped = (long) lines - templateLines;
-  }
-
-  /** Whether a series of the dictionary is stored. */
-  private boolean isKept(int number) {
-    if (options.keep().isAll()) {
-      return true;
-    }
-    if (number >= keeps.length) {
-      keeps = Arrays.copyOf(keeps, Math.max(number + 1, keeps.length * 2));
-    }
-    if (keeps[number] == 0) {
-      keeps[number] = (byte) (options.keep().holds(dictionary.key(number).metric()) ? 1 : -1);
-    }
-    return keeps[number] > 0;
   }
 
   private static void skipOutside(Source source) {
@@ -314,18 +302,18 @@ final class UnitReader implements BlockBuilder.Kinds {
       InputSink.Scrape one = found.get(i);
       int[] series = one.series();
       for (int number : series) {
-        if (number >= types.length || types[number] == null) {
-          setType(number, sink.type(number));
+        if (types.of(number) == null) {
+          types.set(number, sink.type(number));
         }
       }
       long ms = scrape.ms() - (found.size() - 1L - i) * ASSUMED_STEP_MS;
       if (!options.range().holds(ms)) {
         continue;
       }
-      int[] sorted = Arrays.stream(series).filter(this::isKept).sorted().toArray();
+      int[] sorted = Arrays.stream(series).filter(kept::holds).sorted().toArray();
       scrapes.add(Arrival.of(source, hash, ms, sorted.length), scrapes.builder().template(sorted));
       for (int k = 0; k < series.length; k++) {
-        if (isKept(series[k]) && lastValues.isNew(series[k], one.bits(k))) {
+        if (kept.holds(series[k]) && lastValues.isNew(series[k], one.bits(k))) {
           scrapes.builder().value(series[k], one.bits(k));
         }
       }
@@ -335,26 +323,6 @@ final class UnitReader implements BlockBuilder.Kinds {
     }
   }
 
-  private void setType(int series, @Nullable MetricType type) {
-    if (series >= types.length) {
-      types = Arrays.copyOf(types, Math.max(series + 1, types.length * 2));
-    }
-    if (types[series] == null) {
-      types[series] = type;
-    }
-  }
-
-  @Override
-  public boolean isCounter(int series) {
-    MetricType type = series < types.length ? types[series] : null;
-    return BlockBuilder.Kinds.isCounter(dictionary.key(series).metric(), type);
-  }
-
-  @Override
-  public boolean isProcessStart(int series) {
-    return BlockBuilder.Kinds.isProcessStart(dictionary.key(series).metric());
-  }
-
   /**
    * Makes the rows.
    *
@@ -362,7 +330,7 @@ final class UnitReader implements BlockBuilder.Kinds {
    */
   void finish(Set<Integer> losers) {
     scrapes.settle(losers, this::who);
-    rows = scrapes.builder().encode(this);
+    rows = scrapes.builder().encode(types);
   }
 
   /** Id of the member whose series these are; null where they do not tell of exactly one. */
@@ -405,7 +373,7 @@ final class UnitReader implements BlockBuilder.Kinds {
       if (number >= storeIds.length) {
         storeIds = Arrays.copyOf(storeIds, Math.max(number + 1, storeIds.length * 2));
       }
-      String type = Target.word(number < types.length ? types[number] : null);
+      String type = Target.word(types.of(number));
       ids[i] = catalog.series(target(), dictionary.key(number), type).id();
       storeIds[number] = ids[i];
     }

@@ -20,9 +20,14 @@ final class FindingPanel {
           "alarm",
           "alarm_listed",
           "fragmentation_high",
-          "defragmentation" ->
+          "defragmentation",
+          "quota_changed",
+          "backup",
+          "backup_missed" ->
           "db_size";
-      case "compaction" -> "revisions";
+      case "compaction", "compaction_overdue" -> "revisions";
+      case "reads_failed" -> "read_indexes";
+      case "descriptors_low" -> "file_descriptors";
       case "writes_slowed" -> "wal_bytes";
       case "scrape_gap",
           "clock_skew",

@@ -80,6 +80,7 @@ public record PageView(
    *
    * @param summary sentences
    * @param inputs inputs by status
+   * @param reasons inputs that were not simply loaded, by reason; null where all were
    * @param refused inputs that were not wholly read; null where all were
    * @param lines lines that were not read; null where there are none
    * @param unanswered questions that could not be judged; null where all could
@@ -89,6 +90,7 @@ public record PageView(
   public record QualityView(
       List<String> summary,
       TableView inputs,
+      @Nullable TableView reasons,
       @Nullable TableView refused,
       @Nullable TableView lines,
       @Nullable TableView unanswered,

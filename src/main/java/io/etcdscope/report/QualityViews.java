@@ -4,7 +4,9 @@ import io.etcdscope.model.Finding;
 import io.etcdscope.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the page on what was read, what was refused, and what is missing. */
@@ -18,6 +20,7 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
     return new PageView.QualityView(
         summary(),
         inputs(),
+        reasons(),
         refused(),
         lines(),
         unanswered(),
@@ -38,6 +41,13 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
                 Numbers.exact(archive.files().size()),
                 Numbers.exact(scrapes),
                 Numbers.exact(samples)));
+    out.add(refusal());
+    out.add(
+        "Nothing is known of the time before %s and after %s UTC: what had begun before is told from there on."
+            .formatted(Numbers.time(archive.fromMs()), Numbers.time(archive.toMs())));
+    out.add(
+        "A moment is known to lie between two scrapes of the member that shows it, and what began and ended between two scrapes is not seen at all. Numbers of a window are those of its whole %s."
+            .formatted(Numbers.duration(archive.windowMs())));
     for (Cluster cluster : archive.clusters()) {
       for (Cluster.Member member : cluster.members()) {
         if (member.coverage() < 0.95) {
@@ -54,6 +64,43 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
               + " silent.");
     }
     return out;
+  }
+
+  /** What refused inputs take away from the conclusions. */
+  private String refusal() {
+    long lost = archive.count("partial") + archive.count("rejected");
+    return lost == 0
+        ? "Every input that should have been a scrape was read whole: nothing is missing because of a damaged file."
+        : "%s %s refused or only partly read: what only they show is missing. Growth across them is right in sum but not in place, and a short outage there cannot be told from a damaged file."
+            .formatted(Numbers.exact(lost), lost == 1 ? "input was" : "inputs were");
+  }
+
+  /** Inputs that were not simply loaded, by the code of the reason. */
+  private @Nullable TableView reasons() {
+    Map<String, Map<String, Integer>> codes = new TreeMap<>();
+    for (InputFile file : archive.files()) {
+      String reason = Objects.requireNonNullElse(file.reason(), "");
+      if (!file.status().equals("loaded")) {
+        String code = reason.isEmpty() ? "no reason" : reason.split("[ :]", 2)[0];
+        codes.computeIfAbsent(code, any -> new TreeMap<>()).merge(file.status(), 1, Integer::sum);
+      }
+    }
+    if (codes.isEmpty()) {
+      return null;
+    }
+    TableView.Builder table =
+        TableView.titled("Inputs that were not simply loaded, by reason")
+            .text("Reason", "Status")
+            .number("Inputs");
+    codes.forEach(
+        (code, statuses) ->
+            statuses.forEach(
+                (status, count) ->
+                    table.row(
+                        TableView.Cell.of(code),
+                        TableView.Cell.of(status),
+                        TableView.Cell.of(Numbers.exact(count)))));
+    return table.build();
   }
 
   private TableView inputs() {

@@ -8,7 +8,7 @@ import java.util.List;
  * members and stretches are behind.
  */
 enum Theme {
-  QUORUM("Quorum and leader", "quorum_lost", "no_leader", "leader_changed"),
+  QUORUM("Quorum and leader", "quorum_lost", "no_leader", "two_leaders", "leader_changed"),
   MEMBERS(
       "Members",
       "member_down",
@@ -17,6 +17,9 @@ enum Theme {
       "member_missing",
       "member_moved",
       "member_scraped_twice",
+      "members_changed",
+      "member_count",
+      "versions_mixed",
       "upgrade"),
   DISK("Disk", "fsync_slow", "commit_slow", "writes_slowed"),
   NETWORK("Network between members", "peer_rtt_slow", "peer_send_failures"),
@@ -27,10 +30,21 @@ enum Theme {
       "alarm",
       "alarm_listed",
       "fragmentation_high",
+      "quota_changed",
+      "compaction_overdue",
       "compaction",
-      "defragmentation"),
-  REQUESTS("Requests", "proposals_failed", "load_spike"),
-  REST("Data and resources", "scrape_gap", "clock_skew", "targets_mixed", "clusters_merged");
+      "defragmentation",
+      "backup_missed",
+      "backup"),
+  REQUESTS("Requests", "proposals_failed", "reads_failed", "load_spike"),
+  REST(
+      "Data and resources",
+      "descriptors_low",
+      "scrape_gap",
+      "clock_skew",
+      "targets_mixed",
+      "clusters_merged",
+      "histogram_inconsistent");
 
   private final String title;
   private final List<String> kinds;
@@ -60,7 +74,7 @@ enum Theme {
       case NETWORK -> NETWORK;
       case RAFT, REQUESTS -> REQUESTS;
       case DATABASE -> SPACE;
-      case RESOURCES, QUALITY -> REST;
+      case RESOURCES, QUALITY, CHANGES -> REST;
     };
   }
 }

@@ -41,19 +41,18 @@ record ChangeSeries(Store store, WindowGrid grid) {
           select
               stg_target.cluster,
               stg_target.instance,
-              stg_series.metric,
+              fct_counter_increase.metric,
               fct_counter_increase.window_end_ms,
               sum(fct_counter_increase.rate) as rate
           from fct_counter_increase
-          join stg_series on stg_series.series_id = fct_counter_increase.series_id
           join stg_target on stg_target.target_id = fct_counter_increase.target_id
-          where stg_series.metric in (
+          where fct_counter_increase.metric in (
                   'grpc_server_started_total', 'etcd_disk_wal_write_bytes_total',
                   'process_cpu_seconds_total'
               )
               and (
-                  stg_series.metric <> 'grpc_server_started_total'
-                  or json_extract_string(stg_series.labels, '$.grpc_type') = 'unary'
+                  fct_counter_increase.metric <> 'grpc_server_started_total'
+                  or json_extract_string(fct_counter_increase.labels, '$.grpc_type') = 'unary'
               )
               and fct_counter_increase.coverage > 0.5
           group by all

@@ -154,6 +154,12 @@ final class Corroboration {
                 coalesce(epoch_ms(to_at), epoch_ms(from_at)) as to_ms,
                 text
             from v_note
+            where exists (
+                select 1 from int_member
+                where int_member.cluster = v_note.cluster
+                    and epoch_ms(v_note.from_at) <= int_member.end_ms
+                    and coalesce(epoch_ms(to_at), epoch_ms(v_note.from_at)) >= int_member.begin_ms
+            )
             order by from_at, to_at, text, cluster
             """)
         .forEach(

@@ -48,10 +48,12 @@ record QueryText(long endMs) {
     if (template.contains(":all}")) {
       return SqlLines.of(literals(template, events));
     }
-    return events.stream()
-        .limit(MOST)
-        .map(event -> SqlLines.of(literals(template, List.of(event))))
-        .collect(Collectors.joining("\nunion all\n"));
+    List<String> parts =
+        events.stream()
+            .limit(MOST)
+            .map(event -> SqlLines.of(literals(template, List.of(event))))
+            .toList();
+    return parts.size() == 1 ? parts.get(0) : "(" + String.join(")\nunion all\n(", parts) + ")";
   }
 
   /** PromQL over the time of all events. */

@@ -54,9 +54,8 @@ final class Relations {
               fct_counter_increase.window_end_ms,
               sum(fct_counter_increase.rate) as value
           from fct_counter_increase
-          join stg_series on stg_series.series_id = fct_counter_increase.series_id
           join stg_target on stg_target.target_id = fct_counter_increase.target_id
-          where stg_series.metric = 'process_cpu_seconds_total'
+          where fct_counter_increase.metric = 'process_cpu_seconds_total'
               and fct_counter_increase.coverage > 0.5
           group by all
       ),

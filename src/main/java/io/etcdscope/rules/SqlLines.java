@@ -16,12 +16,13 @@ final class SqlLines {
     StringBuilder out = new StringBuilder();
     StringBuilder word = new StringBuilder();
     int depth = 0;
-    boolean quoted = false;
+    char quote = 0;
     for (int i = 0; i <= sql.length(); i++) {
       char c = i < sql.length() ? sql.charAt(i) : ' ';
-      if (c == '\'' || c == '"') {
-        quoted = !quoted;
+      if (quote == 0 ? c == '\'' || c == '"' : c == quote) {
+        quote = quote == 0 ? c : 0;
       }
+      boolean quoted = quote != 0;
       depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
       if (c != ' ' || quoted) {
         word.append(c);

@@ -19,7 +19,8 @@ import java.util.Locale;
  * @param clusters clusters of three members each
  * @param growthPerDay bytes by which the daily peak of what is in use grows
  */
-record MonthArchive(long startMs, int days, long intervalMs, int clusters, double growthPerDay) {
+public record MonthArchive(
+    long startMs, int days, long intervalMs, int clusters, double growthPerDay) {
   static final int MEMBERS = 3;
   static final double QUOTA = 2.0 * (1L << 30);
   static final double BASE = 600.0 * (1 << 20);
@@ -29,9 +30,25 @@ record MonthArchive(long startMs, int days, long intervalMs, int clusters, doubl
   /** Days of the month without a backup. */
   static final List<Integer> NO_BACKUP = List.of(7, 19);
 
-  /** Mean seconds of an fsync: the last member's disk takes 2.5 times as long. */
-  static double fsyncMedian(int member) {
-    return member == MEMBERS ? 0.0025 : 0.001;
+  /**
+   * Mean seconds of an fsync: the last member's disk takes 2.5 times as long; in a fleet only every
+   * fourth cluster has such a member, and one cluster in ten has slow disks throughout.
+   */
+  double fsyncMedian(int member, int cluster) {
+    if (clusters > 1 && cluster % 10 == 7) {
+      return 0.008;
+    }
+    return member == MEMBERS && cluster % 4 == 1 ? 0.0025 : 0.001;
+  }
+
+  /**
+   * Bytes a day; in a fleet every third cluster grows five times as fast, every fifth not at all.
+   */
+  private double growth(int cluster) {
+    if (clusters == 1) {
+      return growthPerDay;
+    }
+    return cluster % 5 == 0 ? 0 : cluster % 3 == 0 ? 5 * growthPerDay : growthPerDay;
   }
 
   private record One(String metric, String labels, String type, String value) {}
@@ -69,9 +86,9 @@ record MonthArchive(long startMs, int days, long intervalMs, int clusters, doubl
         "create or replace temp table tick as select i, %d + i * %d as ms, i * %d / 86400000.0 as d, (hash(i * 1000003 + %d) %% 1000000) / 1000000.0 - 0.5 as noise from range(0, %d) as r(i)"
             .formatted(startMs, intervalMs, intervalMs, at.target, at.scrapes));
     store.execute(
-        "create or replace temp table made as with demand as (select *, %s + %s * d + %s * (d - floor(d)) + 2097152 * noise as in_use, case when d >= %d then 1 else 0 end as epoch from tick) select *, max(in_use) over (partition by epoch order by i) + case when epoch = 0 then 314572800 else 0 end as total, floor(sum(%d * 50 * %d / 1000.0 * (1 + 0.8 * sin(2 * pi() * (d - 0.3))) * (1 + 0.6 * ((hash(i) %% 1000) / 1000.0 - 0.5))) over (order by i)) as p from demand"
-            .formatted(BASE, growthPerDay, SAW, DEFRAG_DAY, at.cluster, intervalMs));
-    List<One> all = series(at.member);
+        "create or replace temp table made as with demand as (select *, %s + %s * d + %s * (d - floor(d)) + 2097152 * noise as in_use, case when d >= %d then 1 else 0 end as epoch from tick) select *, max(in_use) over (partition by epoch order by i) + case when epoch = 0 then 314572800 else 0 end as total, floor(sum(%d * 50.0 * %d / 1000.0 * (1 + 0.8 * sin(2 * pi() * (d - 0.3))) * (1 + 0.6 * ((hash(i) %% 1000) / 1000.0 - 0.5))) over (order by i)) as p from demand"
+            .formatted(BASE, growth(at.cluster), SAW, DEFRAG_DAY, at.cluster, intervalMs));
+    List<One> all = series(at.member, at.cluster);
     List<String> ids = new ArrayList<>();
     int id = at.series;
     for (One one : all) {
@@ -93,7 +110,7 @@ record MonthArchive(long startMs, int days, long intervalMs, int clusters, doubl
     return id;
   }
 
-  private List<One> series(int member) {
+  private List<One> series(int member, int cluster) {
     List<One> out = new ArrayList<>();
     gauge(out, "process_start_time_seconds", String.valueOf(startMs / 1000 - 86_400));
     gauge(out, "etcd_server_has_leader", "1");
@@ -120,7 +137,7 @@ record MonthArchive(long startMs, int days, long intervalMs, int clusters, doubl
             "etcd_disk_backend_defrag_duration_seconds_count", "{}", "histogram", defragmented));
     out.add(
         new One("etcd_disk_backend_snapshot_duration_seconds_count", "{}", "histogram", backups()));
-    histogram(out, "etcd_disk_wal_fsync_duration_seconds", fsyncMedian(member));
+    histogram(out, "etcd_disk_wal_fsync_duration_seconds", fsyncMedian(member, cluster));
     histogram(out, "etcd_disk_backend_commit_duration_seconds", 0.002);
     return out;
   }
@@ -157,18 +174,32 @@ record MonthArchive(long startMs, int days, long intervalMs, int clusters, doubl
     out.add(new One(family + "_sum", "{}", "histogram", "p * " + median * 1.11));
   }
 
+  /** Writes made-up archives into a new database file. */
+  public void write(Path file) {
+    try (Store store = Store.open(file, StoreOptions.defaults())) {
+      fill(store);
+      store.execute("checkpoint");
+    }
+  }
+
+  /** The month of {@code reports/capacity}: October 2026, a scrape each half hour. */
+  public static MonthArchive month() {
+    return new MonthArchive(1_790_812_800_000L, 31, 1_800_000, 1, 15.0 * (1 << 20));
+  }
+
+  /** The fleet of {@code reports/fleet}: twelve clusters, ten days, a scrape each hour. */
+  public static MonthArchive fleet() {
+    return new MonthArchive(1_790_812_800_000L, 10, 3_600_000, 12, 15.0 * (1 << 20));
+  }
+
   /** Writes a month into a new database file: FILE DAYS INTERVAL_SECONDS CLUSTERS. */
   public static void main(String[] arguments) {
-    MonthArchive month =
-        new MonthArchive(
+    new MonthArchive(
             1_790_812_800_000L,
             Integer.parseInt(arguments[1]),
             Long.parseLong(arguments[2]) * 1000,
             Integer.parseInt(arguments[3]),
-            15.0 * (1 << 20));
-    try (Store store = Store.open(Path.of(arguments[0]), StoreOptions.defaults())) {
-      month.fill(store);
-      store.execute("checkpoint");
-    }
+            15.0 * (1 << 20))
+        .write(Path.of(arguments[0]));
   }
 }

@@ -70,7 +70,7 @@ class CoverageDocTest {
     Panel.all().forEach(panel -> add(known, "panel", panel.name()));
     RuleBook.rules().forEach(rule -> add(known, "finding", rule.id()));
     Packs.all().forEach(group -> group.rules().forEach(rule -> add(known, "alert", rule.name())));
-    CommandLine program = new CommandLine(new Etcdscope(new Interruption()));
+    CommandLine program = Etcdscope.commandLine(new Interruption(), "--help");
     program
         .getSubcommands()
         .forEach(

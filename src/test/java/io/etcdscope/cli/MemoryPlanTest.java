@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.etcdscope.store.StoreOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +13,16 @@ class MemoryPlanTest {
   @Test
   void heapAndDatabaseLeaveRoomForTheMachineItself() {
     MemoryPlan plan = MemoryPlan.of("512MB");
-    assertEquals(288, plan.heap());
-    assertEquals(128, plan.database());
+    assertEquals(256, plan.heap());
+    assertEquals(192, plan.database());
+  }
+
+  @Test
+  void aDatabaseWithLittleMemoryHasOneThread() {
+    StoreOptions eight = StoreOptions.defaults().withThreads(8);
+    assertEquals(1, MemoryPlan.of("512MB").applyTo(eight).threads());
+    assertEquals(6, MemoryPlan.of("2GB").applyTo(eight).threads());
+    assertEquals(8, MemoryPlan.of("8GB").applyTo(eight).threads());
   }
 
   @Test

@@ -132,8 +132,8 @@ class LauncherIT {
     Program.Ended plain = Program.run("doctor", "--memory=512MB");
     for (Program.Ended ended : List.of(launched, plain)) {
       assertEquals(0, ended.code(), ended.err());
-      assertTrue(ended.out().matches("(?s).*heap limit +2[678]\\d MB.*"), ended.out());
-      assertTrue(ended.out().matches("(?s).*duckdb limit +128 MB.*"), ended.out());
+      assertTrue(ended.out().matches("(?s).*heap limit +2[345]\\d MB.*"), ended.out());
+      assertTrue(ended.out().matches("(?s).*duckdb limit +192 MB.*"), ended.out());
     }
     assertEquals(2, Program.run("doctor", "--memory", "much").code());
   }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.etcdscope.capacity.MonthArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -39,6 +41,42 @@ class SamplesIT {
         withoutPictures(kept.resolve("index.html")),
         withoutPictures(made.resolve("index.html")),
         "index.html of " + name);
+  }
+
+  @Test
+  void theComparisonOfTwoSamplesIsTheOneInReports() throws IOException, InterruptedException {
+    isTheOneInReports(
+        "compare", "compare", "fast=samples/fast.tar.zst", "slow=samples/slow.tar.zst");
+  }
+
+  @Test
+  void theReportOfAMadeMonthIsTheOneInReports(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("month.duckdb");
+    MonthArchive.month().write(file);
+    isTheOneInReports("capacity", "capacity", file.toString());
+  }
+
+  @Test
+  void thePageOfAMadeFleetIsTheOneInReports(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("fleet.duckdb");
+    MonthArchive.fleet().write(file);
+    isTheOneInReports("fleet", "capacity", file.toString());
+  }
+
+  /** What is made stays in {@code target/reports}: copied to {@code reports} it is current. */
+  private static void isTheOneInReports(String name, String... arguments)
+      throws IOException, InterruptedException {
+    Path made = Path.of("target/reports", name);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("-o", made.toString()));
+    Program.Ended ended = Program.run(all.toArray(String[]::new));
+    assertEquals(0, ended.code(), ended.err());
+    Path kept = Path.of("reports", name);
+    for (String file : List.of("summary.json", "index.html")) {
+      assertEquals(withoutPictures(kept.resolve(file)), withoutPictures(made.resolve(file)), file);
+    }
   }
 
   @Test

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
+import io.etcdscope.model.Severity;
 import io.etcdscope.model.Verdict;
+import io.etcdscope.promql.parse.PromqlParser;
 import io.etcdscope.store.SqlFile;
 import io.etcdscope.store.SqlFolder;
 import io.etcdscope.store.Store;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +57,38 @@ class RuleBookTest {
     assertFalse(rule.promql().isEmpty(), "promql");
     assertFalse(rule.next().isEmpty(), "next");
     assertTrue(file.sql().contains("'" + rule.id() + "' as kind"), "gives events of its own kind");
+  }
+
+  /** An event that has a value for every field of a template. */
+  private static Event event(String template) {
+    Map<String, Object> evidence = new HashMap<>();
+    Matcher field = Pattern.compile("\\{([A-Za-z0-9]+)").matcher(template);
+    while (field.find()) {
+      String key = field.group(1);
+      boolean moment = key.startsWith("first") || key.startsWith("last") || key.equals("at");
+      boolean number = Set.of("revision", "notKnown", "limitSeconds").contains(key);
+      evidence.put(key, moment ? "2026-11-21T01:20:00.000Z" : number ? 1L : "it's");
+    }
+    return new Event("e", "k", Severity.WARNING, "c'1", "m\"1", "p", 1_000L, 31_000L, evidence);
+  }
+
+  @Test
+  void queriesOfEveryRuleRunAsTheyStand() throws Exception {
+    QueryText text = new QueryText(60_000);
+    try (Store store = Scenario.load(List.of("member m1", "m1 0 changes=1"))) {
+      for (Rule rule : RuleBook.rules()) {
+        Event event = event(rule.sql() + rule.promql());
+        String one = text.sql(rule.sql(), List.of(event));
+        String two = text.sql(rule.sql(), List.of(event, event));
+        for (String sql : List.of(one, two)) {
+          assertFalse(sql.contains("{"), () -> rule.id() + ": " + sql);
+          store.query(sql).forEach(row -> {});
+        }
+        String promql = text.promql(rule.promql(), List.of(event, event));
+        assertFalse(promql.contains("{instance}") || promql.contains("{cluster}"), promql);
+        PromqlParser.parse(promql);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * m1 90 started=80 fsync@0.016+=5  five more observations up to 16 ms at each scrape
  * m1 90 rtt:b@0.2+=1               the same of the round trip to the peer with id b
  * m1 drop changes                  the series is gone from then on
+ * alarms 60 b=NOSPACE              etcdctl listed this alarm of the member with id b then
  * </pre>
  *
  * <p>Values last until they are set anew; a new {@code started} sets all that grows back to zero.
@@ -77,6 +78,7 @@ final class Scenario {
   private String cluster = "c";
   private int lastTarget;
   private int lastSeries;
+  private int lastSource;
 
   private Scenario() {}
 
@@ -108,6 +110,10 @@ final class Scenario {
       targets.clear();
       return;
     }
+    if (words[0].equals("alarms")) {
+      alarms(words);
+      return;
+    }
     if (words[0].equals("member")) {
       int id = lastTarget++;
       targets.put(words[1], new Target(id));
@@ -133,6 +139,24 @@ final class Scenario {
         set(target, words);
         scrape(target, BASE_MS + at * 1000);
       }
+    }
+  }
+
+  private void alarms(String[] words) {
+    int source = ++lastSource;
+    rows.add(
+        ("insert into raw_source (source_id, input, path, format, status, scrapes, samples,"
+                + " rejected_lines) values (%d, 'x', 'alarms-%d', 'etcdctl-alarm-list', 'loaded',"
+                + " 0, 0, 0)")
+            .formatted(source, source));
+    rows.add(
+        "insert into raw_side (source_id, at_ms, cluster, entries) values (%d, %d, '%s', 0)"
+            .formatted(source, BASE_MS + Long.parseLong(words[1]) * 1000, cluster));
+    for (int i = 2; i < words.length; i++) {
+      String[] alarm = words[i].split("=");
+      rows.add(
+          "insert into raw_listed_alarm values (%d, '%s', '%s')"
+              .formatted(source, alarm[0], alarm[1]));
     }
   }
 

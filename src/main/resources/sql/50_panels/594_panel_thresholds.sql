@@ -1,7 +1,7 @@
--- panel_limits: the thresholds that the findings rest on, and where each comes from.
+-- panel_thresholds: the thresholds that the findings rest on, and where each comes from.
 -- grain:    one row per threshold
 -- inputs:   v_limit
--- title:    Limits used
+-- title:    Thresholds used
 -- topic:    quality
 -- kind:     table
 -- unit:     count
