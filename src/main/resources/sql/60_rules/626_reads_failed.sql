@@ -9,8 +9,8 @@
 -- why: A linearizable read asks the leader for its index first; without an answer the client gets an error.
 -- remedy: See the elections and losses of quorum at that time; without them, the disk of the leader.
 -- next: etcdctl endpoint status --cluster -w table
--- sql: select window_end, instance, increase from v_counter_increase where metric = 'etcd_server_read_indexes_failed_total' and increase > 0 order by window_end
--- promql: rate(etcd_server_read_indexes_failed_total[15m]) > 0
+-- sql: select cast(sum(increase) as bigint) as failures from growth_between('etcd_server_read_indexes_failed_total', {cluster}, {from}, {to}) where instance = {member}
+-- promql: increase(etcd_server_read_indexes_failed_total{cluster="{cluster}",{instance}}[{range}] @ {at})
 with
 
 failure as (
