@@ -31,9 +31,7 @@ class GatheringTest {
     Path file = folder.resolve(name + ".duckdb");
     try (Store store = Store.open(file, OPTIONS)) {
       Ingest.run(
-          store,
-          List.of(folder.resolve(name).toString()),
-          IngestOptions.defaults().withThreads(1));
+          store, List.of(folder.resolve(name).toString()), IngestOptions.defaults().withThreads(1));
     }
     return file;
   }
