@@ -20,7 +20,7 @@ with
 total as (
     select
         histogram_id,
-        sum(total) as total,
+        fsum(total) as total,
         sum(observations) as observations,
         median(mean) as baseline
     from fct_histogram_window
@@ -30,12 +30,12 @@ total as (
 spread as (
     select
         fct_histogram_total.histogram_id,
-        sum(
+        fsum(
             fct_histogram_total.increase * power(greatest(
                 fct_histogram_total.le_lower - total.total / total.observations,
                 total.total / total.observations - fct_histogram_total.le, 0), 2)
         ) / any_value(total.observations) as variance_lower,
-        sum(
+        fsum(
             fct_histogram_total.increase * power(greatest(
                 abs(fct_histogram_total.le_lower - total.total / total.observations),
                 abs(case when fct_histogram_total.le < 1e300 then fct_histogram_total.le end

@@ -15,7 +15,7 @@ select
     'to ' || coalesce(int_peer.instance, json_extract_string(v_counter_increase.labels, '$.To')) as series,
     int_peer.instance as instance,
     (epoch_ms(coalesce(window_start, window_end)) + epoch_ms(window_end)) // 2 as at_ms,
-    sum(rate) as value
+    fsum(rate) as value
 from v_counter_increase
 left join int_peer
     on int_peer.cluster = v_counter_increase.cluster

@@ -173,8 +173,9 @@ final class CapacityCommand implements Callable<Integer> {
     StoreOptions options = input.store();
     try (Store store = Store.openReadOnly(Path.of(file), options)) {
       store.seal();
+      boolean refused = Ingest.known(store).isRefused();
       report.read(store, file);
-      return IngestSummary.of(store).isRefused();
+      return refused;
     }
   }
 

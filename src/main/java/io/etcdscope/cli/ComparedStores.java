@@ -66,7 +66,7 @@ final class ComparedStores implements AutoCloseable {
     if (!isDatabase) {
       made.put(input, own);
     }
-    summaries.put(input, isDatabase ? IngestSummary.of(store) : fill(store, input));
+    summaries.put(input, isDatabase ? Ingest.known(store) : fill(store, input));
     store.seal();
     return store;
   }

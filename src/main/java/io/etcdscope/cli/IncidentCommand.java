@@ -112,7 +112,7 @@ final class IncidentCommand implements Callable<Integer> {
   private IngestSummary read(ReportDatabase place, Store store) throws IOException {
     if (place.isRead()) {
       range.refuseForDatabase();
-      return IngestSummary.of(store);
+      return Ingest.renewed(store);
     }
     LoadWatch watch = input.watch(common.quiet());
     try {

@@ -47,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
       range.refuseForDatabase();
     }
     try (Store store = open(options)) {
-      IngestSummary summary = isRead() ? IngestSummary.of(store) : load(store);
+      IngestSummary summary = isRead() ? Ingest.known(store) : load(store);
       Stages.materialize(store);
       System.out.print(form == WriteOut.json ? json(store) : InspectTable.text(store));
       if (!summary.isRefused()) {

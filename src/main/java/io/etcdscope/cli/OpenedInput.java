@@ -37,8 +37,7 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable, @Null
             "cannot go on with --db %s: the INPUT is a database itself; name only one of them"
                 .formatted(database));
       }
-      Store store = Store.openReadOnly(Path.of(inputs.get(0)), options);
-      return new OpenedInput(store, IngestSummary.of(store), false, input.cluster());
+      return database(Path.of(inputs.get(0)), input);
     }
     Store store = database == null ? Store.inMemory(options) : Store.open(database, options);
     boolean loaded = false;
@@ -48,6 +47,20 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable, @Null
       return new OpenedInput(store, summary, true, input.cluster());
     } finally {
       if (!loaded) {
+        store.close();
+      }
+    }
+  }
+
+  private static OpenedInput database(Path file, InputOptions input) {
+    Store store = Store.openReadOnly(file, input.store());
+    boolean known = false;
+    try {
+      IngestSummary summary = Ingest.known(store);
+      known = true;
+      return new OpenedInput(store, summary, false, input.cluster());
+    } finally {
+      if (!known) {
         store.close();
       }
     }

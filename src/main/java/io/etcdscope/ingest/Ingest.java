@@ -36,4 +36,27 @@ public final class Ingest {
     store.seal();
     return IngestSummary.of(store);
   }
+
+  /**
+   * Takes a database that an earlier run made instead of inputs.
+   *
+   * @return its whole ledger
+   * @throws io.etcdscope.store.StoreException where it is no archive, or one of another version
+   */
+  public static IngestSummary known(Store store) {
+    Settings.checkSchema(store);
+    return IngestSummary.of(store);
+  }
+
+  /**
+   * The same for a copy that may be written: stages and tables of results that another build of the
+   * program left are made this one's.
+   */
+  public static IngestSummary renewed(Store store) {
+    Settings.checkSchema(store);
+    if (!Settings.prepare(store)) {
+      Settings.settle(store, 0, false);
+    }
+    return IngestSummary.of(store);
+  }
 }

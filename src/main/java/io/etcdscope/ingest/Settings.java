@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is decided once for a whole store, from what it holds and nothing else. */
 final class Settings {
+
+  /** Version of the tables that are loaded into; raised with every change of them. */
   static final String SCHEMA_VERSION = "1";
+
   private static final String STAGES = "stages";
   private static final String OUTDATED = "outdated";
 
@@ -74,13 +77,38 @@ final class Settings {
   }
 
   /**
+   * Looks whether a store can be read as an archive.
+   *
+   * @throws StoreException where it was made by something else, or with tables of another version
+   */
+  static void checkSchema(Store store) {
+    String found = version(store);
+    if (!SCHEMA_VERSION.equals(found)) {
+      throw new StoreException(
+          StoreException.Kind.FAILED,
+          "cannot read database '%s': %s; make it from the archive with 'ingest --rebuild'"
+              .formatted(
+                  store.file(),
+                  found == null
+                      ? "it was not made by 'etcdscope ingest'"
+                      : "its tables have version %s, this program reads %s"
+                          .formatted(found, SCHEMA_VERSION)),
+          new IllegalStateException(String.valueOf(found)));
+    }
+  }
+
+  /**
    * Makes the tables of an empty store, or of one by another version of the program.
    *
    * @return whether the store's schema and stages were this program's already
+   * @throws StoreException where it holds tables of another version
    */
   static boolean prepare(Store store) {
     if (hasStages(store)) {
       return true;
+    }
+    if (version(store) != null) {
+      checkSchema(store);
     }
     store.transaction(() -> Stages.createSchema(store));
     return false;
@@ -88,12 +116,17 @@ final class Settings {
 
   /** Whether schema, catalogue and views of the store are this program's. */
   private static boolean hasStages(Store store) {
-    long settings =
-        number(store, "select count(*) as n from duckdb_tables() where table_name = 'raw_setting'");
-    if (settings == 0) {
-      return false;
-    }
-    return Stages.fingerprint().equals(value(store, STAGES));
+    return hasSettings(store) && Stages.fingerprint().equals(value(store, STAGES));
+  }
+
+  private static @Nullable String version(Store store) {
+    return hasSettings(store) ? value(store, "schema_version") : null;
+  }
+
+  private static boolean hasSettings(Store store) {
+    return number(
+            store, "select count(*) as n from duckdb_tables() where table_name = 'raw_setting'")
+        > 0;
   }
 
   /** Notes, in the transaction that changes rows, that the stored stages no longer fit them. */

@@ -25,12 +25,12 @@ class SplitHalvesTest {
   /** Counters and gauges that rise with what is put in. */
   private static final Set<Level> RAISED = Set.of(Level.REQUEST_RATE, Level.CPU, Level.MEMORY);
 
-  /** A quick look in every build; the whole table is a long run. */
+  /** What the nominal level of 5 % allows; the table of detection by size is a long run. */
   @Test
   void halvesOfOneArchiveAreNotCalledDifferent() {
     Subject fast = fast();
-    long claimed = IntStream.range(0, 20).filter(i -> isClaimed(halves(fast, i, 0, 0))).count();
-    assertTrue(claimed <= 1, claimed + " of 20 splits claim a difference, nominal is one");
+    long claimed = IntStream.range(0, 100).filter(i -> isClaimed(halves(fast, i, 0, 0))).count();
+    assertTrue(claimed <= 5, claimed + " of 100 splits claim a difference, nominal is five");
   }
 
   @Test

@@ -17,7 +17,16 @@ import org.junit.jupiter.api.Test;
 class AnonymousCopyTest {
   /** Results of an analysis, settings and words of this program: none is copied as a table. */
   private static final Set<String> MADE_ANEW =
-      Set.of("raw_setting", "raw_catalogue", "raw_event", "raw_finding", "raw_alert", "raw_limit");
+      Set.of(
+          "raw_setting",
+          "raw_catalogue",
+          "raw_event",
+          "raw_finding",
+          "raw_alert",
+          "raw_limit",
+          "raw_change",
+          "raw_relation",
+          "raw_epoch");
 
   @Test
   void everyTextOfTheSchemaIsDecidedUpon() {

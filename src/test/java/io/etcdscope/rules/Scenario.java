@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * <pre>
  * cluster x                        the members that follow belong to cluster x; to c without it
  * member m1                        a target of that cluster
+ * expected m2                      one that the user named with --members
  * m1 0..60/15 lead=1 changes=2     scrapes at 0, 15, .. 60 s with these values
  * m1 75 fail                       a scrape that failed
  * m1 90 started=80 fsync@0.016+=5  five more observations up to 16 ms at each scrape
@@ -114,11 +115,14 @@ final class Scenario {
       alarms(words);
       return;
     }
-    if (words[0].equals("member")) {
+    if (words[0].equals("member") || words[0].equals("expected")) {
       int id = lastTarget++;
       targets.put(words[1], new Target(id));
       rows.add(
           "insert into raw_target values (%d, '%s', '%s', '{}')".formatted(id, cluster, words[1]));
+      if (words[0].equals("expected")) {
+        rows.add("insert into raw_expected values (" + id + ")");
+      }
       return;
     }
     Target target = targets.get(words[0]);
