@@ -20,7 +20,7 @@ with
 total as (
     select
         histogram_id,
-        fsum(total) as total,
+        sum(total order by total) as total,
         sum(observations) as observations,
         median(mean) as baseline
     from fct_histogram_window
@@ -30,16 +30,18 @@ total as (
 spread as (
     select
         fct_histogram_total.histogram_id,
-        fsum(
+        sum(
             fct_histogram_total.increase * power(greatest(
                 fct_histogram_total.le_lower - total.total / total.observations,
                 total.total / total.observations - fct_histogram_total.le, 0), 2)
+            order by fct_histogram_total.le
         ) / any_value(total.observations) as variance_lower,
-        fsum(
+        sum(
             fct_histogram_total.increase * power(greatest(
                 abs(fct_histogram_total.le_lower - total.total / total.observations),
                 abs(case when fct_histogram_total.le < 1e300 then fct_histogram_total.le end
                     - total.total / total.observations)), 2)
+            order by fct_histogram_total.le
         ) / any_value(total.observations) as variance_upper,
         max(case when fct_histogram_total.le > 1e300 then fct_histogram_total.increase end) as beyond,
         min(case when fct_histogram_total.cumulative_share >= 0.5 then fct_histogram_total.le end) as p50_upper,

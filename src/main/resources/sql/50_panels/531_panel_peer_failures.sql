@@ -15,7 +15,7 @@ select
     'to ' || coalesce(int_peer.instance, json_extract_string(v_counter_increase.labels, '$.To')) as series,
     int_peer.instance as instance,
     (epoch_ms(coalesce(window_start, window_end)) + epoch_ms(window_end)) // 2 as at_ms,
-    fsum(rate) as value
+    sum(rate order by rate) as value
 from v_counter_increase
 left join int_peer
     on int_peer.cluster = v_counter_increase.cluster

@@ -14,7 +14,7 @@ select
     cast(null as varchar) as series,
     instance,
     (epoch_ms(coalesce(window_start, window_end)) + epoch_ms(window_end)) // 2 as at_ms,
-    fsum(rate) as value
+    sum(rate order by rate) as value
 from v_counter_increase
 where metric = 'etcd_server_heartbeat_send_failures_total'
 group by all

@@ -71,10 +71,12 @@ largest as (
 committed as (
     select
         recent.id,
-        fsum(case when fct_histogram_window.window_end_ms <= recent.from_ms then fct_histogram_window.total end)
+        sum(case when fct_histogram_window.window_end_ms <= recent.from_ms then fct_histogram_window.total end
+            order by fct_histogram_window.total)
             / nullif(sum(case when fct_histogram_window.window_end_ms <= recent.from_ms
                 then fct_histogram_window.observations end), 0) as commit_before,
-        fsum(case when fct_histogram_window.window_start_ms >= recent.to_ms then fct_histogram_window.total end)
+        sum(case when fct_histogram_window.window_start_ms >= recent.to_ms then fct_histogram_window.total end
+            order by fct_histogram_window.total)
             / nullif(sum(case when fct_histogram_window.window_start_ms >= recent.to_ms
                 then fct_histogram_window.observations end), 0) as commit_after
     from recent

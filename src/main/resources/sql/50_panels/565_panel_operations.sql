@@ -17,7 +17,7 @@ grown as (
         stg_canonical.canonical,
         fct_counter_increase.window_start_ms,
         fct_counter_increase.window_end_ms,
-        fsum(fct_counter_increase.rate) as rate
+        sum(fct_counter_increase.rate order by fct_counter_increase.rate) as rate
     from fct_counter_increase
     join stg_canonical on stg_canonical.series_id = fct_counter_increase.series_id
     join stg_target on stg_target.target_id = fct_counter_increase.target_id
@@ -35,7 +35,7 @@ select
     replace(replace(canonical, 'etcd_mvcc_', ''), '_total', '') as series,
     cast(null as varchar) as instance,
     (coalesce(window_start_ms, window_end_ms) + window_end_ms) // 2 as at_ms,
-    case when canonical = 'etcd_mvcc_range_total' then fsum(rate) else max(rate) end as value
+    case when canonical = 'etcd_mvcc_range_total' then sum(rate order by rate) else max(rate) end as value
 from grown
 group by cluster, canonical, window_start_ms, window_end_ms
 order by cluster, series, at_ms

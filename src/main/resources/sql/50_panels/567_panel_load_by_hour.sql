@@ -22,7 +22,7 @@ asked as (
     select
         stg_target.cluster,
         fct_counter_increase.window_end_ms,
-        fsum(fct_counter_increase.rate) as rate
+        sum(fct_counter_increase.rate order by fct_counter_increase.rate) as rate
     from fct_counter_increase
     join stg_target on stg_target.target_id = fct_counter_increase.target_id
     where fct_counter_increase.metric = 'grpc_server_started_total'

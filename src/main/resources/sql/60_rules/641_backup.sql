@@ -21,7 +21,7 @@ run as (
         sum(case when stg_series.part = 'count' then int_step.increase else 0 end)
             - sum(case when stg_series.metric = 'etcd_network_snapshot_send_success' then int_step.increase else 0 end)
             as times,
-        fsum(case when stg_series.part = 'sum' then int_step.increase end) as seconds
+        sum(case when stg_series.part = 'sum' then int_step.increase end) as seconds
     from int_step
     join stg_series on stg_series.series_id = int_step.series_id
     where int_step.since_ms is not null

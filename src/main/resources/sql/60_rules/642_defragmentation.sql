@@ -18,7 +18,7 @@ run as (
         int_step.since_ms,
         int_step.scraped_ms,
         sum(case when stg_series.part = 'count' then int_step.increase end) as times,
-        fsum(case when stg_series.part = 'sum' then int_step.increase end) as seconds
+        sum(case when stg_series.part = 'sum' then int_step.increase end) as seconds
     from int_step
     join stg_series on stg_series.series_id = int_step.series_id
     where stg_series.family = 'etcd_disk_backend_defrag_duration_seconds'

@@ -34,7 +34,7 @@ counted as (
         sum(case when cap_series.le = edge.lower_edge then cap_growth.increase end) as lower_count,
         sum(case when cap_series.le = edge.upper_edge then cap_growth.increase end) as upper_count,
         sum(case when cap_series.le > 1e300 then cap_growth.increase end) as observations,
-        fsum(case when cap_series.part = 'sum' then cap_growth.increase end) as total_seconds
+        sum(case when cap_series.part = 'sum' then cap_growth.increase end) as total_seconds
     from cap_growth
     join cap_series on cap_series.series_id = cap_growth.series_id
     join edge on edge.target_id = cap_series.target_id and edge.measure = cap_series.measure

@@ -41,8 +41,7 @@ class SchemaVersionTest {
                       + ") order by table_name, column_index")
               .list(row -> row.text("line"));
     }
-    Path known =
-        Path.of("src", "test", "resources", "schema", Settings.SCHEMA_VERSION + ".txt");
+    Path known = Path.of("src", "test", "resources", "schema", Settings.SCHEMA_VERSION + ".txt");
     assertEquals(
         Files.readString(known, StandardCharsets.UTF_8),
         String.join("\n", columns) + "\n",
