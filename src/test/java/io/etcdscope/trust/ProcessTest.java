@@ -51,6 +51,17 @@ class ProcessTest {
         .start();
   }
 
+  /** A build in the background of a shell has its children ignore interrupts; these must not. */
+  private static List<String> heedingInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.exists(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Character.digit(line.charAt(line.length() - 1), 16) & 2) != 0);
+    return ignored ? List.of("env", "--default-signal=INT") : List.of();
+  }
+
   private static int code(Process process) throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
@@ -90,7 +101,7 @@ class ProcessTest {
     Object[] words = {"incident", scrapes, "-o", report, "--db", database};
     Set<Integer> codes = new TreeSet<>();
     for (int wait = FIRST_INTERRUPT_MS; !codes.contains(0); wait += NEXT_INTERRUPT_MS) {
-      Process process = start(List.of(), List.of(), words);
+      Process process = start(heedingInterrupts(), List.of(), words);
       if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       }
