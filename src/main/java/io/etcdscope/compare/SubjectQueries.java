@@ -1,5 +1,6 @@
 package io.etcdscope.compare;
 
+import io.etcdscope.model.GrpcCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -146,7 +147,9 @@ final class SubjectQueries {
   static final String COUNTERS =
       "select stg_target.instance, stg_series.metric,\n"
           + "coalesce(json_extract_string(stg_series.labels, '$.grpc_method'), '') as method,\n"
-          + "coalesce(json_extract_string(stg_series.labels, '$.grpc_code'), 'OK') = 'OK' as is_ok,\n"
+          + "coalesce(json_extract_string(stg_series.labels, '$.grpc_code'), 'OK') not in "
+          + GrpcCode.failedInSql()
+          + " as is_ok,\n"
           + WINDOW_END
           + SUM
           + STEP

@@ -1,6 +1,7 @@
 package io.etcdscope.rules;
 
 import io.etcdscope.model.Event;
+import io.etcdscope.model.GrpcCode;
 import io.etcdscope.model.StoryLine;
 import io.etcdscope.store.Store;
 import java.util.ArrayList;
@@ -8,11 +9,6 @@ import java.util.List;
 
 /** What it meant for clients: time without a leader, without a quorum, requests that failed. */
 final class ClientImpact {
-  /** Codes that count as failures of the server, as in the etcd mixin. */
-  private static final String FAILED =
-      "('Unknown', 'FailedPrecondition', 'ResourceExhausted', 'Internal', 'Unavailable', 'DataLoss',"
-          + " 'DeadlineExceeded')";
-
   private ClientImpact() {}
 
   static List<StoryLine> of(Store store, List<Event> events) {
@@ -62,7 +58,7 @@ final class ClientImpact {
                         order by calls desc, code) filter (where calls > 0 and code in %1$s) as codes
                 from call
                 """
-                    .formatted(FAILED))
+                    .formatted(GrpcCode.failedInSql()))
             .first(
                 row -> {
                   double calls = row.real("calls");
