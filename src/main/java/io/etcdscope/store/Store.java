@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -23,6 +24,14 @@ public final class Store implements AutoCloseable {
    * own default a file is refused there.
    */
   private static final String STORAGE_VERSION = "v1.4.0";
+
+  /** Three blocks of 4 KiB stand before the data of a database file. */
+  private static final long HEAD_BYTES = 3 * 4096;
+
+  /** How often, and how long apart, a file without a whole head is tried again: for a second. */
+  private static final int ATTEMPTS = 20;
+
+  private static final long PAUSE_NANOS = 50_000_000;
 
   private final DuckDBConnection connection;
   private final @Nullable Path file;
@@ -73,8 +82,7 @@ public final class Store implements AutoCloseable {
       throw SqlErrors.semicolon(name);
     }
     try {
-      // Asked by name: the way through DriverManager looks for drivers in every jar first.
-      Connection opened = new DuckDBDriver().connect("jdbc:duckdb:" + name, properties);
+      Connection opened = connect(name, file, properties);
       Store store = new Store(opened.unwrap(DuckDBConnection.class), file, options.isStopped());
       store.execute("set timezone = 'UTC'");
       return store;
@@ -82,6 +90,26 @@ public final class Store implements AutoCloseable {
       throw SqlErrors.opening(file, e);
     } catch (UnsatisfiedLinkError e) {
       throw new StoreException(StoreException.Kind.FAILED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Connects by the driver's name: the way through DriverManager looks for drivers in every jar.
+   *
+   * <p>The engine looks at the head of a file before it asks for the lock, so that a file which
+   * another process is just making seems to be none of its own; a moment later it is locked.
+   */
+  private static Connection connect(String name, @Nullable Path file, Properties properties)
+      throws SQLException {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return new DuckDBDriver().connect("jdbc:duckdb:" + name, properties);
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || file == null || file.toFile().length() >= HEAD_BYTES) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 
