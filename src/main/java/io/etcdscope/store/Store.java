@@ -28,6 +28,9 @@ public final class Store implements AutoCloseable {
   /** Three blocks of 4 KiB stand before the data of a database file. */
   private static final long HEAD_BYTES = 3 * 4096;
 
+  /** What the engine says of a file whose head is not there, or not yet. */
+  private static final String NO_HEAD = "not a valid DuckDB database file";
+
   /** How often, and how long apart, a file without a whole head is tried again: for a second. */
   private static final int ATTEMPTS = 20;
 
@@ -105,7 +108,11 @@ public final class Store implements AutoCloseable {
       try {
         return new DuckDBDriver().connect("jdbc:duckdb:" + name, properties);
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || file == null || file.toFile().length() >= HEAD_BYTES) {
+        boolean isHeadless = String.valueOf(e.getMessage()).contains(NO_HEAD);
+        if (attempt == ATTEMPTS
+            || !isHeadless
+            || file == null
+            || file.toFile().length() >= HEAD_BYTES) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE_NANOS);
