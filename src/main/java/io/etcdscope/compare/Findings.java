@@ -19,11 +19,15 @@ public record Findings(
     List<Ranking> rankings,
     Terms terms) {
 
-  /** Compares the sides with the first of them. */
-  public static Findings of(List<Subject> sides, Terms terms) {
+  /**
+   * Compares the sides with the first of them.
+   *
+   * @param threads measures to be worked on at a time; the answer is the same
+   */
+  public static Findings of(List<Subject> sides, Terms terms, int threads) {
     return new Findings(
         List.copyOf(sides),
-        Comparisons.againstFirst(sides, terms),
+        Comparisons.againstFirst(sides, terms, threads),
         Fairness.of(sides),
         Ranking.all(sides, terms),
         terms);

@@ -20,7 +20,7 @@ class ComparisonsTest {
   private static final double[] SLOW = {0, 0, 0, 0.1, 0.6, 0.3, 0};
 
   private static Comparison fsync(List<Subject> sides) {
-    return Comparisons.againstFirst(sides, Terms.DEFAULT).stream()
+    return Comparisons.againstFirst(sides, Terms.DEFAULT, 1).stream()
         .filter(comparison -> comparison.metric().equals(Sides.FSYNC))
         .findFirst()
         .orElseThrow();
@@ -147,7 +147,7 @@ class ComparisonsTest {
 
   @Test
   void everyAspectIsAnswered() {
-    List<Comparison> all = Comparisons.againstFirst(pair(FAST, SLOW), Terms.DEFAULT);
+    List<Comparison> all = Comparisons.againstFirst(pair(FAST, SLOW), Terms.DEFAULT, 1);
     for (Aspect aspect : Aspect.values()) {
       assertTrue(all.stream().anyMatch(c -> c.aspect() == aspect), aspect.word());
     }
@@ -168,7 +168,7 @@ class ComparisonsTest {
   }
 
   private static Comparison stability(List<Subject> sides) {
-    return Comparisons.againstFirst(sides, Terms.DEFAULT).stream()
+    return Comparisons.againstFirst(sides, Terms.DEFAULT, 1).stream()
         .filter(comparison -> comparison.aspect() == Aspect.STABILITY)
         .findFirst()
         .orElseThrow();
@@ -191,7 +191,7 @@ class ComparisonsTest {
         List.of(
             Sides.of("a", Map.of(), Map.of(Level.CPU, level(1, random)), 0),
             Sides.of("b", Map.of(), Map.of(Level.CPU, level(factor, random)), 0));
-    return Comparisons.againstFirst(sides, Terms.DEFAULT).stream()
+    return Comparisons.againstFirst(sides, Terms.DEFAULT, 1).stream()
         .filter(comparison -> comparison.metric().equals(Level.CPU.metric()))
         .findFirst()
         .orElseThrow();
@@ -239,7 +239,7 @@ class ComparisonsTest {
   @Test
   void theSameSidesGiveTheSameNumbers() {
     assertEquals(
-        Comparisons.againstFirst(pair(FAST, SLOW), Terms.DEFAULT),
-        Comparisons.againstFirst(pair(FAST, SLOW), Terms.DEFAULT));
+        Comparisons.againstFirst(pair(FAST, SLOW), Terms.DEFAULT, 1),
+        Comparisons.againstFirst(pair(FAST, SLOW), Terms.DEFAULT, 1));
   }
 }
