@@ -34,7 +34,7 @@ public record CompareReport(
   /** All files of the report by their path within the directory. */
   Map<String, byte[]> files() {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    DistributionViews distributions = new DistributionViews(findings);
+    DistributionViews distributions = new DistributionViews(findings, setting.threads());
     Map<String, byte[]> multiples = new Multiples(findings).files();
     files.putAll(distributions.charts());
     files.putAll(multiples);

@@ -11,6 +11,9 @@ import java.util.concurrent.Callable;
  * report stays at the level (Holm 1979).
  */
 public final class Comparisons {
+  /** Measures of a pair at most. */
+  private static final int MEASURES = Latency.ALL.size() + Level.values().length + 1;
+
   private Comparisons() {}
 
   /**
@@ -20,8 +23,9 @@ public final class Comparisons {
    */
   public static List<Comparison> againstFirst(List<Subject> sides, Terms terms, int threads) {
     List<Callable<Trial>> trials = new ArrayList<>();
+    Terms shared = terms.forTests(MEASURES * (sides.size() - 1));
     for (Subject second : sides.subList(1, sides.size())) {
-      trials.addAll(trials(sides.get(0), second, terms));
+      trials.addAll(trials(sides.get(0), second, shared));
     }
     return judge(Beside.all(trials, threads));
   }
