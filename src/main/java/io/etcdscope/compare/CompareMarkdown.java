@@ -46,14 +46,7 @@ record CompareMarkdown(Findings findings) {
     }
     for (Ranking ranking : findings.rankings()) {
       out.append("\n")
-          .append(cell(ranking.latency().heading()))
-          .append(", fast to slow: ")
-          .append(
-              String.join(
-                  ", ",
-                  ranking.places().stream()
-                      .map(place -> place.rank() + ". " + cell(place.side().name()))
-                      .toList()))
+          .append(ranking.line(CompareMarkdown::cell))
           .append(" (equal numbers cannot be told apart).\n");
     }
     out.append("\nClaimed where the whole interval lies beyond ")

@@ -75,15 +75,7 @@ public record CompareReport(
       }
     }
     for (Ranking ranking : findings.rankings()) {
-      out.add(
-          "%s, fast to slow: %s"
-              .formatted(
-                  ranking.latency().heading(),
-                  String.join(
-                      ", ",
-                      ranking.places().stream()
-                          .map(place -> place.rank() + ". " + place.side().name())
-                          .toList())));
+      out.add(ranking.line(name -> name));
     }
     out.add("");
     return out;

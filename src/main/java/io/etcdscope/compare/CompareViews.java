@@ -29,7 +29,7 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
         findings.verdict() + ".",
         isMany() ? together() : pairs(),
         tables.fairness(),
-        tables.rankings(),
+        RankingTables.of(findings.rankings()),
         tables.equalLoad(),
         tables.effects(),
         tables.medians(),

@@ -9,7 +9,7 @@ import java.util.List;
  * @param sides the sides, the first being the one that others are compared with
  * @param comparisons every measure of every pair
  * @param fairness conditions of the measurement
- * @param rankings sides from fast to slow by each latency; none for two sides
+ * @param rankings sides from good to bad by each quality; none for two sides
  * @param terms what it took to claim a difference
  */
 public record Findings(
@@ -29,7 +29,7 @@ public record Findings(
         List.copyOf(sides),
         Comparisons.againstFirst(sides, terms, threads),
         Fairness.of(sides),
-        Ranking.all(sides, terms),
+        Ranking.all(sides, terms, threads),
         terms);
   }
 

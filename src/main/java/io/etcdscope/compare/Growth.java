@@ -74,8 +74,7 @@ final class Growth {
     }
 
     void add(int window, Slot slot, double increase) {
-      int place =
-          slot.part().equals("sum") ? edges.length : Arrays.binarySearch(edges, slot.le());
+      int place = slot.part().equals("sum") ? edges.length : Arrays.binarySearch(edges, slot.le());
       if (place >= 0) {
         rows[window][place] += increase;
       }

@@ -102,8 +102,7 @@ final class SubjectReader {
     Map<Long, Long> observed = observed(windowMs);
     List<Long> ends = List.copyOf(observed.keySet());
     Set<String> existing =
-        Set.copyOf(
-            store.query(SubjectQueries.EXISTING, cluster).list(row -> row.text("metric")));
+        Set.copyOf(store.query(SubjectQueries.EXISTING, cluster).list(row -> row.text("metric")));
     Growth growth = new Growth(edges(), ends);
     LevelReader levels = new LevelReader(observed, ends, existing);
     List<Slot> slots = store.query(SubjectQueries.MEANINGS, cluster).list(Slot::of);
@@ -178,8 +177,7 @@ final class SubjectReader {
         TreeSet<Double> shared = new TreeSet<>(histograms.get(0));
         histograms.forEach(shared::retainAll);
         if (shared.contains(Double.POSITIVE_INFINITY)) {
-          edges.put(
-              latency.metric(), shared.stream().mapToDouble(Double::doubleValue).toArray());
+          edges.put(latency.metric(), shared.stream().mapToDouble(Double::doubleValue).toArray());
         }
       }
     }

@@ -61,9 +61,6 @@ public final class SubjectReaders {
 
   private static long width(List<Map<Source, SubjectReader>> opened) {
     return Windows.width(
-        opened.stream()
-            .flatMap(own -> own.values().stream())
-            .map(SubjectReader::members)
-            .toList());
+        opened.stream().flatMap(own -> own.values().stream()).map(SubjectReader::members).toList());
   }
 }

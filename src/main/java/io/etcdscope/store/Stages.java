@@ -116,8 +116,8 @@ public final class Stages {
   }
 
   /**
-   * Computes a stage for some series only, under a name of its own: a temporary table that stands in
-   * front of {@code stg_series} meanwhile leaves the others out.
+   * Computes a stage for some series only, under a name of its own: a temporary table that stands
+   * in front of {@code stg_series} meanwhile leaves the others out.
    *
    * @param stage a stage in which no series needs one that is left out
    * @param condition on the columns of {@code stg_series}

@@ -12,8 +12,7 @@ import io.etcdscope.statistics.Seed;
  */
 public record ResamplingPlan(int draws, int deals, double confidence, Seed seed) {
   /** 10,000 draws and deals, 95 %. */
-  public static final ResamplingPlan REPORT =
-      new ResamplingPlan(10_000, 10_000, 0.95, Seed.REPORT);
+  public static final ResamplingPlan REPORT = new ResamplingPlan(10_000, 10_000, 0.95, Seed.REPORT);
 
   /** So many deals for each of the tests that are judged together: a claim stays possible. */
   private static final int DEALS_PER_TEST = 60;

@@ -146,8 +146,7 @@ public record WindowPermutation(
 
     WindowPermutation result(Deals dealt) {
       double pValue = isDone() ? (double) ENOUGH / deals : (1.0 + asFar) / (1 + deals);
-      return new WindowPermutation(
-          found, pValue, dealt.blocksFirst(), dealt.blocksSecond(), deals);
+      return new WindowPermutation(found, pValue, dealt.blocksFirst(), dealt.blocksSecond(), deals);
     }
   }
 }
