@@ -47,7 +47,7 @@ record CompareMarkdown(Findings findings) {
     for (Ranking ranking : findings.rankings()) {
       out.append("\n")
           .append(ranking.line(CompareMarkdown::cell))
-          .append(" (equal numbers cannot be told apart).\n");
+          .append(" (sides of one rank cannot be told apart).\n");
     }
     out.append("\nClaimed where the whole interval lies beyond ")
         .append(Numbers.percent(findings.terms().margin()))

@@ -44,6 +44,10 @@ public record Findings(
       return "No difference between %s that this data can show"
           .formatted(String.join(" and ", sides.stream().map(Subject::name).toList()));
     }
+    return sides.size() - 1 > ComparePage.MOST_PAIRS ? ofMany() : first(claims);
+  }
+
+  private static String first(List<String> claims) {
     int further = claims.size() - 1;
     String rest =
         switch (further) {
@@ -52,6 +56,22 @@ public record Findings(
           default -> ", and %s further differences".formatted(further);
         };
     return claims.get(0) + rest;
+  }
+
+  /** Of many sides how many differ, by aspect. */
+  private String ofMany() {
+    List<String> parts = new ArrayList<>();
+    for (Aspect aspect : Aspect.values()) {
+      long different =
+          aspects().stream()
+              .filter(one -> one.aspect() == aspect && one.outcome() == Outcome.DIFFERENT)
+              .count();
+      if (different > 0) {
+        parts.add("%s: %s".formatted(aspect.word(), different));
+      }
+    }
+    return "Of %s sides some differ from %s (%s)"
+        .formatted(sides.size() - 1, sides.get(0).name(), String.join(", ", parts));
   }
 
   /** What may be said of each aspect of each pair, in the order of the pairs. */

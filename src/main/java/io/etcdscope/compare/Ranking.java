@@ -5,7 +5,10 @@ import io.etcdscope.statistics.series.Holm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 /**
  * Sides from good to bad by one quality, with ties: a rank begins at the first side that is shown
@@ -15,6 +18,9 @@ import java.util.concurrent.Callable;
  * @param places the sides in order of their values
  */
 public record Ranking(Quality quality, List<Place> places) {
+  /** So many sides of a rank are named in a sentence. */
+  private static final int MOST_NAMED = 8;
+
   /**
    * A place in a ranking.
    *
@@ -77,16 +83,39 @@ public record Ranking(Quality quality, List<Place> places) {
     return higher * (higher - 1) / 2 + lower;
   }
 
-  /** The ranking in words, such as "WAL fsync, fast to slow: 1. a, 2. b, 2. c". */
-  String line(java.util.function.UnaryOperator<String> name) {
-    return "%s, %s: %s"
-        .formatted(
-            quality.heading(),
-            quality.order(),
-            String.join(
-                ", ",
-                places.stream()
-                    .map(place -> place.rank() + ". " + name.apply(place.side().name()))
-                    .toList()));
+  /** Whether no side can be told from the best. */
+  boolean isTie() {
+    return places.stream().allMatch(place -> place.rank() == 1);
+  }
+
+  /** The ranking in words, such as "WAL fsync, fast to slow: 1. a; 2. b, c". */
+  String line(UnaryOperator<String> name) {
+    if (isTie()) {
+      return "%s: %s sides cannot be told apart (%s)"
+          .formatted(quality.heading(), places.size(), range());
+    }
+    Map<Integer, List<String>> ranks = new TreeMap<>();
+    for (Place place : places) {
+      ranks
+          .computeIfAbsent(place.rank(), rank -> new ArrayList<>())
+          .add(name.apply(place.side().name()));
+    }
+    List<String> parts = new ArrayList<>();
+    ranks.forEach((rank, sides) -> parts.add(rank + ". " + named(sides)));
+    return "%s, %s: %s".formatted(quality.heading(), quality.order(), String.join("; ", parts));
+  }
+
+  private static String named(List<String> sides) {
+    return sides.size() <= MOST_NAMED
+        ? String.join(", ", sides)
+        : "%s and %s more"
+            .formatted(
+                String.join(", ", sides.subList(0, MOST_NAMED - 1)), sides.size() - MOST_NAMED + 1);
+  }
+
+  private String range() {
+    String least = quality.format(places.get(0).value());
+    String most = quality.format(places.get(places.size() - 1).value());
+    return least.equals(most) ? least : least + " to " + most;
   }
 }

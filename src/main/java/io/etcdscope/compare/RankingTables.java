@@ -14,9 +14,17 @@ final class RankingTables {
 
   private RankingTables() {}
 
-  /** A table for each ranking. */
+  /** A table for each ranking that tells any sides apart. */
   static List<TableView> of(List<Ranking> rankings) {
-    return rankings.stream().map(RankingTables::ranking).toList();
+    return rankings.stream().filter(one -> !one.isTie()).map(RankingTables::ranking).toList();
+  }
+
+  /** A sentence for each of the others. */
+  static List<String> ties(List<Ranking> rankings) {
+    return rankings.stream()
+        .filter(Ranking::isTie)
+        .map(one -> one.line(name -> name) + ".")
+        .toList();
   }
 
   private static TableView ranking(Ranking ranking) {

@@ -74,7 +74,7 @@ final class RankingTest {
             .filter(one -> one.quality().heading().equals("Elections"))
             .findFirst()
             .orElseThrow();
-    assertEquals("Elections, few to many: 1. never, 1. once, 3. often", ranking.line(name -> name));
+    assertEquals("Elections, few to many: 1. never, once; 3. often", ranking.line(name -> name));
   }
 
   @Test
