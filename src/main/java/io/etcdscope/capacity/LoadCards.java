@@ -16,8 +16,7 @@ record LoadCards(ClusterCapacity found) {
     Rows rows =
         new Rows("Load over windows of " + Numbers.option(found.scope().widthMs()))
             .text("Measure")
-            .number("p50", "p95", "Greatest", "Peak to mean", "Windows")
-            .text("Change a week");
+            .number("p50", "p95", "Greatest", "Peak to mean", "Windows", "Change a week");
     for (Measure measure : Measure.values()) {
       if (measure.ordinal() > Measure.KEYS.ordinal()) {
         break;
