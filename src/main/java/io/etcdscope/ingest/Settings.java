@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What is decided once for a whole store, from what it holds and nothing else. */
 final class Settings {
 
-  /** Version of the tables that are loaded into; raised with every change of them. */
-  static final String SCHEMA_VERSION = "1";
+  /**
+   * Version of the tables that are loaded into; raised with every change of them or of their
+   * meaning.
+   */
+  static final String SCHEMA_VERSION = "2";
 
   private static final String STAGES = "stages";
   private static final String OUTDATED = "outdated";

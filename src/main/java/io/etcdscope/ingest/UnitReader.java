@@ -40,6 +40,7 @@ final class UnitReader {
   private final BlockScrapes scrapes = new BlockScrapes();
   private SeriesTypes types = new SeriesTypes(dictionary);
   private final SeriesPlaces places = new SeriesPlaces();
+  private final ContentHasher hasher = new ContentHasher();
 
   /** Values of the scrapes before that came by a general reader, in a row. */
   private final LastValues lastValues = new LastValues();
@@ -155,7 +156,8 @@ final class UnitReader {
     byte[] body = parser.buffer(length);
     Source source = scrape.source();
     source.bytes = length;
-    ContentHash hash = ContentHash.of(body, length);
+    hasher.update(body, 0, length);
+    ContentHash hash = hasher.hash();
     source.hash = hash;
     if (options.isSha256()) {
       source.sha256 = Sha256.of(body, length);
