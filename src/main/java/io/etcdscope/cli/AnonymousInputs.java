@@ -59,7 +59,7 @@ final class AnonymousInputs implements AutoCloseable {
     if (inputs.size() == 1 && DuckFile.is(Path.of(inputs.get(0)))) {
       return Path.of(inputs.get(0));
     }
-    try (Store original = Store.open(file, store)) {
+    try (Store original = Ingest.open(file, store)) {
       Ingest.run(original, inputs, options);
     }
     return file;

@@ -85,7 +85,7 @@ final class IncidentCommand implements Callable<Integer> {
       Conclusions conclusions;
       TerminalSummary said;
       StoreOptions options = input.store();
-      try (Store store = Store.open(place.file(), options)) {
+      try (Store store = Ingest.open(place.file(), options)) {
         summary = read(place, store);
         if (input.strict() && summary.isRefused()) {
           System.err.println("etcdscope: " + summary.line());

@@ -2,12 +2,23 @@ package io.etcdscope.ingest;
 
 import io.etcdscope.archive.Archives;
 import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Loads inputs into a store: the whole of the {@code ingest} command but its words. */
 public final class Ingest {
   private Ingest() {}
+
+  /**
+   * Opens a database to load into; one that is not there is made.
+   *
+   * @throws io.etcdscope.store.StoreException where it cannot be opened, or another process has it
+   */
+  public static Store open(Path file, StoreOptions options) {
+    return Settings.blank().open(file, options);
+  }
 
   /**
    * Loads what is new of {@code inputs}; what the store knows already is not read again.

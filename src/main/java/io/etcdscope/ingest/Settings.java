@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.store.BlankDatabase;
 import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreException;
@@ -115,6 +116,16 @@ final class Settings {
     }
     store.transaction(() -> Stages.createSchema(store));
     return false;
+  }
+
+  /** A database that holds the tables, catalogue and views of this program, and no input. */
+  static BlankDatabase blank() {
+    return new BlankDatabase(
+        SCHEMA_VERSION + "-" + Stages.fingerprint(),
+        store -> {
+          prepare(store);
+          settle(store, 0, false);
+        });
   }
 
   /** Whether schema, catalogue and views of the store are this program's. */
