@@ -31,8 +31,11 @@ public final class Ingest {
   public static IngestSummary run(Store store, List<String> inputs, IngestOptions options)
       throws IOException {
     boolean prepared = Settings.prepare(store);
-    Settings.keepRange(store, options.range());
-    Settings.keepFamilies(store, options.keep());
+    store.transaction(
+        () -> {
+          Settings.keepRange(store, options.range());
+          Settings.keepFamilies(store, options.keep());
+        });
     Load load = new Load(store, options);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());
