@@ -145,13 +145,18 @@ final class BlockBuilder {
 
   /** Gives a value of the last scrape added. */
   void value(int series, long valueBits) {
+    value(arrivals - 1, series, valueBits);
+  }
+
+  /** Gives a value of any scrape, later ones of a series after earlier ones. */
+  void value(int arrival, int series, long valueBits) {
     if (entries == entrySeries.length) {
       entrySeries = Arrays.copyOf(entrySeries, entries * 2);
       entryArrival = Arrays.copyOf(entryArrival, entries * 2);
       entryBits = Arrays.copyOf(entryBits, entries * 2);
     }
     entrySeries[entries] = series;
-    entryArrival[entries] = arrivals - 1;
+    entryArrival[entries] = arrival;
     entryBits[entries++] = valueBits;
   }
 

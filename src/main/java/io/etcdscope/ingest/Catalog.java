@@ -73,11 +73,15 @@ final class Catalog {
             row -> {
               SeriesDictionary.Key key =
                   new SeriesDictionary.Key(row.text("metric"), JsonText.labels(row.text("labels")));
-              int target = (int) row.number("target_id");
+              Target target = byId.get((int) row.number("target_id"));
               put(
-                  byId.get(target),
+                  target,
                   new Target.Series(
-                      (int) row.number("series_id"), target, key, row.textOrNull("type")));
+                      (int) row.number("series_id"),
+                      target.id(),
+                      target.size(),
+                      key,
+                      row.textOrNull("type")));
             });
   }
 
@@ -127,7 +131,7 @@ final class Catalog {
     if (known != null) {
       return known;
     }
-    Target.Series made = new Target.Series(nextSeries++, target.id(), key, type);
+    Target.Series made = new Target.Series(nextSeries++, target.id(), target.size(), key, type);
     put(target, made);
     newSeries.add(made);
     return made;
