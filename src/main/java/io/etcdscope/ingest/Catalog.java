@@ -6,8 +6,10 @@ import java.nio.IntBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Catalog {
   private final List<Target> newTargets = new ArrayList<>();
   private final List<Target.Series> newSeries = new ArrayList<>();
   private final List<NewTemplate> newTemplates = new ArrayList<>();
+  private final Set<String> levels = new HashSet<>();
   private int nextSeries;
   private int nextTemplate;
 
@@ -148,6 +151,18 @@ final class Catalog {
   /** The series of a number. */
   Target.Series series(int id) {
     return seriesById.get(id);
+  }
+
+  /** Whether a metric is known to rise and fall, whatever its name ends with. */
+  boolean isLevel(String metric) {
+    if (levels.isEmpty()) {
+      store
+          .query(
+              "select metric from raw_catalogue"
+                  + " where kind not in ('counter', 'histogram', 'summary')")
+          .forEach(row -> levels.add(row.text("metric")));
+    }
+    return levels.contains(metric);
   }
 
   /** The store's number of a template, made where there is none. */

@@ -11,9 +11,11 @@ record CatalogKinds(Catalog catalog) implements BlockBuilder.Kinds {
   @Override
   public boolean isCounter(int seriesId) {
     Target.Series one = catalog.series(seriesId);
+    String metric = one.key().metric();
     String word = one.type();
-    return BlockBuilder.Kinds.isCounter(
-        one.key().metric(), word == null ? null : MetricType.of(word).orElse(null));
+    return word == null
+        ? BlockBuilder.Kinds.isCounter(metric, null) && !catalog.isLevel(metric)
+        : BlockBuilder.Kinds.isCounter(metric, MetricType.of(word).orElse(null));
   }
 
   @Override
