@@ -11,9 +11,6 @@ import java.util.Arrays;
  * of text length. Where the input breaks a rule or ends too early, {@link #next} gives {@link
  * Token#BROKEN} from then on and {@link #problem} says why. Several values may follow one another,
  * as JSON lines do.
- *
- * <p>Longer than other classes, because the ways past the tokens for plain numbers share its
- * buffer.
  */
 public final class JsonBytes {
   /** Kinds of tokens. */
@@ -36,10 +33,9 @@ public final class JsonBytes {
   }
 
   private static final int FIRST_BYTES = 1 << 16;
-  private static final int WHOLE_DIGITS = 18;
-  private static final int PAIR_BYTES = 64;
 
   private final InputStream in;
+  private final JsonNumbers numbers = new JsonNumbers();
   private byte[] buffer = new byte[FIRST_BYTES];
   private byte[] unescaped = new byte[256];
   private int at;
@@ -125,72 +121,38 @@ public final class JsonBytes {
    * with nothing read, where it is anything else or the end: then ask {@link #next}.
    */
   public long nextWhole() {
-    boolean array = depth > 0 && !objects[depth - 1];
-    if (!array || limit - at < 2 + WHOLE_DIGITS || !problem.isEmpty()) {
+    int from = element();
+    if (from < 0 || !numbers.whole(buffer, from)) {
       return WholeNumber.MALFORMED;
     }
-    int begin = at;
-    if (!first && buffer[begin++] != ',') {
-      return WholeNumber.MALFORMED;
-    }
-    int behind = begin;
-    long number = 0;
-    int digit;
-    while ((digit = buffer[behind] - '0') >= 0 && digit <= 9 && behind - begin < WHOLE_DIGITS) {
-      number = number * 10 + digit;
-      behind++;
-    }
-    boolean plain = behind > begin && (buffer[behind] == ',' || buffer[behind] == ']');
-    if (!plain) {
-      return WholeNumber.MALFORMED;
-    }
-    at = behind;
+    at = numbers.end();
     first = false;
-    return number;
+    return numbers.whole();
   }
 
   /**
    * The next element of an array, where it is {@code [number,"number"]} without blanks and lies in
    * the buffer; false, with nothing read, where it is anything else: then ask {@link #next}.
    *
-   * @param numbers takes the two
+   * @param two takes the numbers
    */
-  public boolean nextPair(double[] numbers) {
-    boolean array = depth > 0 && !objects[depth - 1];
-    if (!array || !problem.isEmpty() || limit - at < PAIR_BYTES) {
+  public boolean nextPair(double[] two) {
+    int from = element();
+    if (from < 0 || !numbers.pair(buffer, from, two)) {
       return false;
     }
-    int open = at;
-    if (!first && buffer[open++] != ',') {
-      return false;
-    }
-    int comma = numberEnd(open + 1);
-    int close = numberEnd(comma + 2);
-    boolean fits =
-        buffer[open] == '['
-            && buffer[comma] == ','
-            && buffer[comma + 1] == '"'
-            && buffer[close] == '"'
-            && buffer[close + 1] == ']';
-    if (!fits) {
-      return false;
-    }
-    numbers[0] = GoFloat.parse(buffer, open + 1, comma);
-    numbers[1] = GoFloat.parse(buffer, comma + 2, close);
-    if (GoFloat.isMalformed(numbers[0]) || GoFloat.isMalformed(numbers[1])) {
-      return false;
-    }
-    at = close + 2;
+    at = numbers.end();
     first = false;
     return true;
   }
 
-  private int numberEnd(int from) {
-    int end = from;
-    while (end - from < WHOLE_DIGITS + 6 && isNumberByte(buffer[end])) {
-      end++;
+  /** Where the next element of an array begins; -1 where that takes a closer look. */
+  private int element() {
+    boolean array = depth > 0 && !objects[depth - 1];
+    if (!array || limit - at < JsonNumbers.ROOM || !problem.isEmpty()) {
+      return -1;
     }
-    return end;
+    return first ? at : buffer[at] == ',' ? at + 1 : -1;
   }
 
   /** The next token. */
@@ -298,9 +260,9 @@ public final class JsonBytes {
     }
     kept = at;
     int next = c;
-    while (isNumberByte(next)) {
+    while (JsonNumbers.isNumberByte(next)) {
       at++;
-      while (at < limit && isNumberByte(buffer[at])) {
+      while (at < limit && JsonNumbers.isNumberByte(buffer[at])) {
         at++;
       }
       if (at - kept > Limits.JSON_TEXT_BYTES) {
@@ -312,10 +274,6 @@ public final class JsonBytes {
     from = kept;
     to = at;
     return Token.NUMBER;
-  }
-
-  private static boolean isNumberByte(int c) {
-    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || (c | 0x20) == 'e';
   }
 
   /** Reads a text from its opening quote to behind its closing one. */
