@@ -1,7 +1,6 @@
 package io.etcdscope.archive;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each entry whose scrape it is and when it was taken.

@@ -9,8 +9,8 @@ import java.util.List;
  * Lays sets of samples of one block over one another and gives scrapes and values to a builder.
  *
  * <p>Scrapes of one time become one. Of two values of one series at one time that of the source
- * with the lower number is kept, then the one of the lower bits. Each series is laid out once, scrape
- * by scrape: a few nanoseconds a sample, whatever order the samples came in.
+ * with the lower number is kept, then the one of the lower bits. Each series is laid out once,
+ * scrape by scrape: a few nanoseconds a sample, whatever order the samples came in.
  */
 final class OwnMerge {
   private final List<Part> parts = new ArrayList<>();

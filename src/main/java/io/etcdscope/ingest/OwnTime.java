@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The one way of samples that carry their own times and labels: dumps, queries, exports, Prometheus
  * folders, federated text.

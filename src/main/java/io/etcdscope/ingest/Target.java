@@ -26,8 +26,7 @@ final class Target {
    *
    * @param place number among those of its target, from 0, in the order of {@code id}
    */
-  record Series(
-      int id, int target, int place, SeriesDictionary.Key key, @Nullable String type) {}
+  record Series(int id, int target, int place, SeriesDictionary.Key key, @Nullable String type) {}
 
   Target(int id, String cluster, String instance, String addedLabels) {
     this.id = id;

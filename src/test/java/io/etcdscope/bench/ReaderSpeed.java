@@ -51,7 +51,10 @@ public final class ReaderSpeed {
       if (shape.equals("block") || shape.equals("wal")) {
         DataFolderBenchmark folder = new DataFolderBenchmark();
         folder.write();
-        measure(shape, "M samples/s", () -> (shape.equals("wal") ? folder.log() : folder.block()) / 1e6);
+        measure(
+            shape,
+            "M samples/s",
+            () -> (shape.equals("wal") ? folder.log() : folder.block()) / 1e6);
       } else {
         FormatBenchmark format = new FormatBenchmark();
         format.shape = shape;

@@ -61,8 +61,7 @@ class OwnSamplesTest {
           .merge(
               one.series,
               one,
-              (a, b) ->
-                  a.source < b.source || a.source == b.source && a.bits <= b.bits ? a : b);
+              (a, b) -> a.source < b.source || a.source == b.source && a.bits <= b.bits ? a : b);
     }
     Map<Long, Map<Integer, Long>> values = new TreeMap<>();
     best.forEach(
