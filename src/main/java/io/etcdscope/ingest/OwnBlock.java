@@ -84,7 +84,9 @@ final class OwnBlock {
       Map<Long, Integer> before = new HashMap<>();
       stored.arrivals().forEach(one -> before.put(one.ms(), one.storedSource()));
       for (int i = 0; i < whose.length; i++) {
-        whose[i] = whose[i] == STORED ? before.get(builder.time(i)) : whose[i];
+        if (whose[i] == STORED) {
+          whose[i] = before.getOrDefault(builder.time(i), STORED);
+        }
       }
     }
     return whose;
