@@ -110,7 +110,12 @@ final class BlockBuilder {
 
   /** Gives a value of the last scrape added. */
   void value(int series, long valueBits) {
-    entries.add(series, arrivals - 1, valueBits);
+    value(arrivals - 1, series, valueBits);
+  }
+
+  /** Gives a value of any scrape, later ones of a series after earlier ones. */
+  void value(int arrival, int series, long valueBits) {
+    entries.add(series, arrival, valueBits);
   }
 
   /** Moves a scrape to another time. */

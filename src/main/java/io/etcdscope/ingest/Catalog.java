@@ -6,8 +6,10 @@ import java.nio.IntBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Catalog {
   private final List<Target> newTargets = new ArrayList<>();
   private final List<Target.Series> newSeries = new ArrayList<>();
   private final List<NewTemplate> newTemplates = new ArrayList<>();
+  private final Set<String> levels = new HashSet<>();
   private int nextSeries;
   private int nextTemplate;
 
@@ -73,11 +76,15 @@ final class Catalog {
             row -> {
               SeriesDictionary.Key key =
                   new SeriesDictionary.Key(row.text("metric"), JsonText.labels(row.text("labels")));
-              int target = (int) row.number("target_id");
+              Target target = byId.get((int) row.number("target_id"));
               put(
-                  byId.get(target),
+                  target,
                   new Target.Series(
-                      (int) row.number("series_id"), target, key, row.textOrNull("type")));
+                      (int) row.number("series_id"),
+                      target.id(),
+                      target.size(),
+                      key,
+                      row.textOrNull("type")));
             });
   }
 
@@ -127,7 +134,7 @@ final class Catalog {
     if (known != null) {
       return known;
     }
-    Target.Series made = new Target.Series(nextSeries++, target.id(), key, type);
+    Target.Series made = new Target.Series(nextSeries++, target.id(), target.size(), key, type);
     put(target, made);
     newSeries.add(made);
     return made;
@@ -144,6 +151,18 @@ final class Catalog {
   /** The series of a number. */
   Target.Series series(int id) {
     return seriesById.get(id);
+  }
+
+  /** Whether a metric is known to rise and fall, whatever its name ends with. */
+  boolean isLevel(String metric) {
+    if (levels.isEmpty()) {
+      store
+          .query(
+              "select metric from raw_catalogue"
+                  + " where kind not in ('counter', 'histogram', 'summary')")
+          .forEach(row -> levels.add(row.text("metric")));
+    }
+    return levels.contains(metric);
   }
 
   /** The store's number of a template, made where there is none. */

@@ -11,9 +11,11 @@ record CatalogKinds(Catalog catalog) implements SeriesKinds {
   @Override
   public boolean isCounter(int seriesId) {
     Target.Series one = catalog.series(seriesId);
+    String metric = one.key().metric();
     String word = one.type();
-    return SeriesKinds.isCounter(
-        one.key().metric(), word == null ? null : MetricType.of(word).orElse(null));
+    return word == null
+        ? SeriesKinds.isCounter(metric, null) && !catalog.isLevel(metric)
+        : SeriesKinds.isCounter(metric, MetricType.of(word).orElse(null));
   }
 
   @Override

@@ -27,10 +27,7 @@ final class TsdbInput {
             if (!input.isKept(labels, to - from)) {
               return;
             }
-            Target.Series series = input.find(labels);
-            for (int i = from; i < to; i++) {
-              input.put(series, times[i], Double.doubleToRawLongBits(values[i]));
-            }
+            input.put(input.find(labels), times, values, from, to);
           }
 
           @Override
