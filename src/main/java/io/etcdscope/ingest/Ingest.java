@@ -1,6 +1,7 @@
 package io.etcdscope.ingest;
 
 import io.etcdscope.archive.Archives;
+import io.etcdscope.exposition.Limits;
 import io.etcdscope.store.Store;
 import java.io.IOException;
 import java.util.List;
@@ -19,10 +20,17 @@ public final class Ingest {
    */
   public static IngestSummary run(Store store, List<String> inputs, IngestOptions options)
       throws IOException {
+    return run(store, inputs, options, Limits.NEW_SERIES_PER_RUN);
+  }
+
+  /** The same with another bound on the series that the run adds. */
+  static IngestSummary run(
+      Store store, List<String> inputs, IngestOptions options, int mostNewSeries)
+      throws IOException {
     boolean prepared = Settings.prepare(store);
     Settings.keepRange(store, options.range());
     Settings.keepFamilies(store, options.keep());
-    Load load = new Load(store, options);
+    Load load = new Load(store, options, mostNewSeries);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());
     load.finish();

@@ -28,7 +28,7 @@ final class TsdbInput {
               return;
             }
             Target.Series series = input.find(labels);
-            for (int i = from; i < to; i++) {
+            for (int i = from; series != null && i < to; i++) {
               input.put(series, times[i], Double.doubleToRawLongBits(values[i]));
             }
           }

@@ -354,6 +354,9 @@ final class UnitReader {
    */
   BlockRows publish(Catalog catalog, Batch out) {
     Target whose = target();
+    if (catalog.room() < dictionary.size() && scrapes.dropBeyond(catalog, whose, dictionary)) {
+      rows = scrapes.builder().encode(types);
+    }
     for (PlannedScrape one : failed) {
       out.failed(whose, one.ms(), one.source());
     }
