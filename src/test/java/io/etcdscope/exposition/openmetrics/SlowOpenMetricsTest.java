@@ -113,7 +113,7 @@ class SlowOpenMetricsTest {
     String text() {
       int families = 1 + random.nextInt(8);
       for (int family = 0; family < families; family++) {
-        String name = "f" + random.nextInt(4) + "_" + family;
+        String name = "f" + random.nextInt(4) + "_" + "x".repeat(family);
         switch (random.nextInt(4)) {
           case 0 -> plain(name, "gauge", "");
           case 1 -> plain(name, "counter", "_total");
@@ -133,9 +133,10 @@ class SlowOpenMetricsTest {
 
     private void plain(String name, String type, String suffix) {
       begin(name, type);
-      int groups = 1 + random.nextInt(3);
+      boolean bare = random.nextInt(3) == 0;
+      int groups = bare ? 1 : 1 + random.nextInt(3);
       for (int group = 0; group < groups; group++) {
-        String series = name + suffix + "{" + labels(group) + "}";
+        String series = name + suffix + (bare ? "" : "{" + labels(group) + "}");
         int times = random.nextInt(4);
         for (int i = 0; i < Math.max(1, times); i++) {
           out.append(series).append(' ').append(type.equals("info") ? "1" : value());
