@@ -58,12 +58,20 @@ public final class Ingest {
 
   /**
    * The same for a copy that may be written: stages and tables of results that another build of the
-   * program left are made this one's.
+   * program left are made this one's, and files of the user are read beside what is there.
+   *
+   * @throws IOException when a file of the user cannot be read
    */
-  public static IngestSummary renewed(Store store) {
+  public static IngestSummary renewed(Store store, IngestOptions options) throws IOException {
     Settings.checkSchema(store);
-    if (!Settings.prepare(store)) {
-      Settings.settle(store, 0, false);
+    boolean prepared = Settings.prepare(store);
+    if (!options.notes().equals(Notes.NONE)) {
+      Load load = new Load(store, options, 0);
+      load.notes(options.notes());
+      load.finish();
+    }
+    if (!prepared || Settings.isOutdated(store)) {
+      Settings.settle(store, 0, prepared);
     }
     return IngestSummary.of(store);
   }
