@@ -110,9 +110,11 @@ final class IncidentCommand implements Callable<Integer> {
   }
 
   private IngestSummary read(ReportDatabase place, Store store) throws IOException {
-    if (place.isRead()) {
+    if (DuckFile.isOnly(input.inputs())) {
       range.refuseForDatabase();
-      return Ingest.renewed(store);
+    }
+    if (place.isRead()) {
+      return Ingest.renewed(store, range.applyTo(input.ingest()));
     }
     LoadWatch watch = input.watch(common.quiet());
     try {

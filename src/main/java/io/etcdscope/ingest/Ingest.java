@@ -1,6 +1,7 @@
 package io.etcdscope.ingest;
 
 import io.etcdscope.archive.Archives;
+import io.etcdscope.exposition.Limits;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
@@ -30,13 +31,20 @@ public final class Ingest {
    */
   public static IngestSummary run(Store store, List<String> inputs, IngestOptions options)
       throws IOException {
+    return run(store, inputs, options, Limits.NEW_SERIES_PER_RUN);
+  }
+
+  /** The same with another bound on the series that the run adds. */
+  static IngestSummary run(
+      Store store, List<String> inputs, IngestOptions options, int mostNewSeries)
+      throws IOException {
     boolean prepared = Settings.prepare(store);
     store.transaction(
         () -> {
           Settings.keepRange(store, options.range());
           Settings.keepFamilies(store, options.keep());
         });
-    Load load = new Load(store, options);
+    Load load = new Load(store, options, mostNewSeries);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());
     load.finish();
@@ -64,12 +72,20 @@ public final class Ingest {
 
   /**
    * The same for a copy that may be written: stages and tables of results that another build of the
-   * program left are made this one's.
+   * program left are made this one's, and files of the user are read beside what is there.
+   *
+   * @throws IOException when a file of the user cannot be read
    */
-  public static IngestSummary renewed(Store store) {
+  public static IngestSummary renewed(Store store, IngestOptions options) throws IOException {
     Settings.checkSchema(store);
-    if (!Settings.prepare(store)) {
-      Settings.settle(store, 0, false);
+    boolean prepared = Settings.prepare(store);
+    if (!options.notes().equals(Notes.NONE)) {
+      Load load = new Load(store, options, 0);
+      load.notes(options.notes());
+      load.finish();
+    }
+    if (!prepared || Settings.isOutdated(store)) {
+      Settings.settle(store, 0, prepared);
     }
     return IngestSummary.of(store);
   }

@@ -258,6 +258,10 @@ final class UnitReader {
    */
   BlockRows publish(Catalog catalog, Batch out) {
     Target whose = target();
+    SeriesDictionary dictionary = words.dictionary();
+    if (catalog.room() < dictionary.size() && scrapes.dropBeyond(catalog, whose, dictionary)) {
+      rows = scrapes.builder().encode(words.types());
+    }
     for (PlannedScrape one : failed) {
       out.failed(whose, one.ms(), one.source());
     }
