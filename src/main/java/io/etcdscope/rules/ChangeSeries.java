@@ -28,7 +28,7 @@ record ChangeSeries(Store store, WindowGrid grid) {
           fct_bucket_increase.increase
       from fct_bucket_increase
       join dim_histogram on dim_histogram.histogram_id = fct_bucket_increase.histogram_id
-      where dim_histogram.metric in (
+      where fct_bucket_increase.metric in (
               'etcd_disk_wal_fsync_duration_seconds', 'etcd_disk_backend_commit_duration_seconds'
           )
           and fct_bucket_increase.window_start_ms is not null
