@@ -1,6 +1,6 @@
 -- panel_histogram_checks: whether the histograms add up: buckets that grow together, and the bucket of all equal to the count.
 -- grain:    one row per member
--- inputs:   fct_bucket_increase, fct_histogram_window, dim_histogram, int_window_step, stg_series
+-- inputs:   dim_layout, int_window, int_histogram_fault, fct_histogram_window, dim_histogram, int_window_step, stg_series
 -- title:    Do the histograms add up?
 -- topic:    quality
 -- kind:     table
@@ -16,19 +16,20 @@
 --   unequal     count | With another count
 with
 
-bucket as (
+judged as (
     select
-        histogram_id,
-        window_end_ms,
-        max(case when increase < 0 then 1 else 0 end) as is_falling
-    from fct_bucket_increase
-    group by histogram_id, window_end_ms
-),
-
-falling as (
-    select histogram_id, count(*) as windows, sum(is_falling) as falling
-    from bucket
-    group by histogram_id
+        dim_layout.histogram_id,
+        count(*) as windows,
+        sum(case when disordered.histogram_id is not null then 1 else 0 end) as falling
+    from dim_layout
+    join int_window on int_window.target_id = dim_layout.target_id
+    left join int_histogram_fault as disordered
+        on disordered.histogram_id = dim_layout.histogram_id
+        and disordered.window_end_ms = int_window.window_end_ms
+        and disordered.fault = 'order'
+    where int_window.window_end_ms >= dim_layout.first_ms
+        and (int_window.window_start_ms < dim_layout.last_ms or int_window.is_origin)
+    group by dim_layout.histogram_id
 ),
 
 unequal as (
@@ -47,11 +48,11 @@ select
     dim_histogram.cluster,
     dim_histogram.instance,
     count(*) as histograms,
-    sum(falling.windows) as windows,
-    sum(falling.falling) as falling,
+    sum(judged.windows) as windows,
+    sum(judged.falling) as falling,
     sum(coalesce(unequal.unequal, 0)) as unequal
-from falling
-join dim_histogram on dim_histogram.histogram_id = falling.histogram_id
-left join unequal on unequal.histogram_id = falling.histogram_id
+from judged
+join dim_histogram on dim_histogram.histogram_id = judged.histogram_id
+left join unequal on unequal.histogram_id = judged.histogram_id
 group by dim_histogram.cluster, dim_histogram.instance
 order by dim_histogram.cluster, dim_histogram.instance

@@ -45,10 +45,11 @@ final class ClientImpact {
                 """
                 with call as (
                     select
-                        json_extract_string(fct_counter_increase.labels, '$.grpc_code') as code,
-                        sum(fct_counter_increase.increase) as calls
-                    from fct_counter_increase
-                    where fct_counter_increase.metric = 'grpc_server_handled_total'
+                        json_extract_string(stg_series.labels, '$.grpc_code') as code,
+                        sum(coalesce(int_window_step.increase, 0)) as calls
+                    from stg_series
+                    left join int_window_step on int_window_step.series_id = stg_series.series_id
+                    where stg_series.metric = 'grpc_server_handled_total'
                     group by code
                 )
                 select
