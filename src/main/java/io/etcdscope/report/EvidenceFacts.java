@@ -18,7 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 record EvidenceFacts(String kind, Map<String, Object> evidence) {
   private static final Set<String> SAID =
-      Set.of("verdict", "between", "subject", "change", "because", "meanwhile");
+      Set.of(
+          "verdict",
+          "between",
+          "subject",
+          "change",
+          "because",
+          "meanwhile",
+          "help",
+          "had",
+          "count",
+          "lastSeen");
+
+  /** Sizes whose keys do not say so. */
+  private static final Set<String> SIZES = Set.of("before", "after");
+
   private static final Pattern LATENCY =
       Pattern.compile("(p\\d+|worst|median|mean|estimate|limit).*", Pattern.CASE_INSENSITIVE);
   private static final int BRIEF = 4;
@@ -79,7 +93,7 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
     List<TableView> out = new ArrayList<>();
     evidence.forEach(
         (key, value) -> {
-          if (value instanceof List<?> list && isTable(value)) {
+          if (value instanceof List<?> list && isTable(value) && list.size() > 1) {
             out.add(table(key, list));
           }
         });
@@ -110,10 +124,13 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
     return !lower.equals(key) && evidence.containsKey(lower) && partner(lower) != null;
   }
 
-  /** Quantiles of a latency carry no unit in their key: it is the second. */
+  /** Quantiles of a latency carry no unit in their key: it is the second; nor do some sizes. */
   private String unitKey(String key) {
     boolean latency =
         kind.endsWith("_slow") && LATENCY.matcher(key).matches() && !key.contains("Share");
+    if (kind.equals("defragmentation") && SIZES.contains(key)) {
+      return key + "Bytes";
+    }
     return latency && !key.contains("Seconds") ? key + "Seconds" : key;
   }
 

@@ -89,7 +89,7 @@ record FindingViews(
       parts.add(others + " more");
     }
     if (loud > 0 && notes > 0) {
-      parts.add(notes + (notes == 1 ? " note" : " notes"));
+      parts.add(notes + " of severity info");
     }
     return String.join(", ", parts);
   }
@@ -136,7 +136,7 @@ record FindingViews(
     List<Event> own = conclusions.of(finding);
     return new FindingView.Advice(
         Glossary.linked(rule.why()),
-        Glossary.linked(rule.remedy()),
+        Glossary.linked(own.isEmpty() ? rule.remedy() : rule.remedy(own)),
         own.isEmpty() ? "" : rule.command(own),
         rule.limits().stream().map(FindingViews::limit).toList());
   }

@@ -11,15 +11,15 @@ import java.util.List;
 final class ClientImpact {
   private ClientImpact() {}
 
-  static List<StoryLine> of(Store store, List<Event> events) {
+  static List<StoryLine> of(Store store, String cluster, List<Event> events, Telling telling) {
     List<StoryLine> out = new ArrayList<>();
-    Telling telling = Telling.of(events);
     List<Event> elections = Telling.all(events, "leader_changed");
     if (!elections.isEmpty()) {
       out.add(
           telling.line(
               "without a leader: {leaderlessSecondsLower:sum duration} to"
-                  + " {leaderlessSecondsUpper:sum duration} at {events} elections",
+                  + " {leaderlessSecondsUpper:sum duration} at {events} "
+                  + (elections.size() == 1 ? "election" : "elections"),
               elections));
     }
     List<Event> lost = Telling.all(events, "quorum_lost");
@@ -34,11 +34,11 @@ final class ClientImpact {
     if (!proposals.isEmpty()) {
       out.add(telling.line("proposals that failed: {failures:sum}", proposals));
     }
-    out.add(requests(store));
+    out.add(requests(store, cluster));
     return out;
   }
 
-  private static StoryLine requests(Store store) {
+  private static StoryLine requests(Store store, String cluster) {
     String text =
         store
             .query(
@@ -48,17 +48,20 @@ final class ClientImpact {
                         json_extract_string(fct_counter_increase.labels, '$.grpc_code') as code,
                         sum(fct_counter_increase.increase) as calls
                     from fct_counter_increase
+                    join stg_target on stg_target.target_id = fct_counter_increase.target_id
                     where fct_counter_increase.metric = 'grpc_server_handled_total'
+                        and stg_target.cluster = ?
                     group by code
                 )
                 select
                     sum(calls) as calls,
                     sum(calls) filter (where code in %1$s) as failed,
-                    string_agg(code || ' ' || cast(cast(calls as bigint) as varchar), ', '
+                    string_agg(format('{:,}', cast(calls as bigint)) || ' ' || code, ', '
                         order by calls desc, code) filter (where calls > 0 and code in %1$s) as codes
                 from call
                 """
-                    .formatted(GrpcCode.failedInSql()))
+                    .formatted(GrpcCode.failedInSql()),
+                cluster)
             .first(
                 row -> {
                   double calls = row.real("calls");
