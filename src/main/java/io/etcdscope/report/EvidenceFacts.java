@@ -35,6 +35,7 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
 
   private static final Pattern LATENCY =
       Pattern.compile("(p\\d+|worst|median|mean|estimate|limit).*", Pattern.CASE_INSENSITIVE);
+  private static final String STEPS = "steps";
   private static final int BRIEF = 4;
   private static final String LOWER = "Lower";
   private static final String UPPER = "Upper";
@@ -93,7 +94,7 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
     List<TableView> out = new ArrayList<>();
     evidence.forEach(
         (key, value) -> {
-          if (value instanceof List<?> list && isTable(value) && list.size() > 1) {
+          if (value instanceof List<?> list && isTable(value) && !isFlat(key, list)) {
             out.add(table(key, list));
           }
         });
@@ -134,6 +135,11 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
     return latency && !key.contains("Seconds") ? key + "Seconds" : key;
   }
 
+  /** A median that stayed in one bucket has one step, which the numbers above tell already. */
+  private static boolean isFlat(String key, List<?> rows) {
+    return key.equals(STEPS) && rows.size() < 2;
+  }
+
   private static boolean isTable(@Nullable Object value) {
     return value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?>;
   }
@@ -145,7 +151,11 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
         map.keySet().forEach(column -> columns.add(String.valueOf(column)));
       }
     }
-    TableView.Builder table = TableView.titled("Evidence: " + Words.key(key));
+    TableView.Builder table =
+        TableView.titled(
+            key.equals(STEPS)
+                ? "When the median moved to another bucket"
+                : "Evidence: " + Words.key(key));
     columns.forEach(column -> table.text(Words.key(unitKey(column))));
     for (Object row : rows) {
       List<TableView.Cell> cells = new ArrayList<>();

@@ -34,7 +34,8 @@ record PageMaker(
   record Pictured(@Nullable ChartImage timeline, @Nullable ChartImage alerts) {}
 
   PageView page(AlertViews alerts) {
-    FindingViews findings = new FindingViews(conclusions, panels.shown(), proofs);
+    FindingViews findings =
+        new FindingViews(conclusions, panels.shown(), proofs, archive.clusters().size() > 1);
     String style = PageText.style();
     return new PageView(
         "Incident report: " + names(),

@@ -8,9 +8,9 @@ import java.util.Map;
  * Turns the rows of a panel of kind table into a table of the page.
  *
  * <p>The header's {@code output:} lines say which columns are shown, how, and under which heading:
- * {@code name kind | heading | word}, with kinds text, bucket, count, ratio, bar, seconds, duration,
- * bytes, rate, clock and time. The word stands where there is no value, such as {@code never};
- * without one it is {@value Numbers#NO_DATA}.
+ * {@code name kind | heading | word}, with kinds text, bucket, count, ratio, bar, seconds,
+ * duration, bytes, rate, clock and time. The word stands where there is no value, such as {@code
+ * never}; without one it is {@value Numbers#NO_DATA}.
  */
 record PanelTable(Panel panel, String cluster) {
   /** A column as its header line says it; {@code none} is empty where it says no word. */
@@ -27,8 +27,7 @@ record PanelTable(Panel panel, String cluster) {
 
   TableView view(Table rows) {
     TableView.Builder table = TableView.titled(panel.title() + ", " + cluster);
-    List<Column> columns =
-        panel.file().columns().entrySet().stream().map(Column::of).toList();
+    List<Column> columns = panel.file().columns().entrySet().stream().map(Column::of).toList();
     for (Column column : columns) {
       if (column.kind().equals("text")) {
         table.text(column.title());

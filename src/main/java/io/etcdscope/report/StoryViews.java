@@ -1,9 +1,12 @@
 package io.etcdscope.report;
 
 import io.etcdscope.model.Event;
+import io.etcdscope.model.Finding;
+import io.etcdscope.model.Severity;
 import io.etcdscope.model.StoryLine;
 import io.etcdscope.rules.NextSteps;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +20,27 @@ record StoryViews(Conclusions conclusions) {
   List<PageView.ChapterView> chapters() {
     Map<String, Event> known = new LinkedHashMap<>();
     EventTable.shown(conclusions.events()).forEach(event -> known.put(event.id(), event));
+    Map<String, String> places = places();
     return conclusions.story().chapters().stream()
         .map(
             chapter ->
                 new PageView.ChapterView(
                     chapter.cluster(),
-                    sentences(chapter.causes(), known),
-                    sentences(chapter.impact(), known),
-                    sentences(chapter.next(), known)))
+                    sentences(chapter.causes(), known, places),
+                    sentences(chapter.impact(), known, places),
+                    sentences(chapter.next(), known, places)))
         .toList();
   }
 
   private static List<PageView.Sentence> sentences(
-      List<StoryLine> lines, Map<String, Event> known) {
+      List<StoryLine> lines, Map<String, Event> known, Map<String, String> places) {
     List<PageView.Sentence> out = new ArrayList<>();
     for (StoryLine line : lines) {
-      List<Event> events =
-          line.events().stream().map(known::get).filter(Objects::nonNull).toList();
+      List<Event> events = line.events().stream().map(known::get).filter(Objects::nonNull).toList();
       int command = line.text().indexOf(NextSteps.COMMAND);
       String text = command < 0 ? line.text() : line.text().substring(0, command);
-      List<TableView.Cell> links = events.stream().limit(MOST_LINKS).map(StoryViews::link).toList();
+      List<TableView.Cell> links =
+          events.stream().limit(MOST_LINKS).map(event -> link(event, places)).toList();
       out.add(
           new PageView.Sentence(
               Glossary.linked(text),
@@ -47,10 +51,21 @@ record StoryViews(Conclusions conclusions) {
     return out;
   }
 
-  private static TableView.Cell link(Event event) {
+  /** Where an event is shown: at the finding that tells of it, unless that is folded away. */
+  private Map<String, String> places() {
+    Map<String, String> out = new HashMap<>();
+    for (Finding finding : conclusions.findings()) {
+      if (finding.severity() != Severity.INFO) {
+        finding.events().forEach(id -> out.put(id, FindingViews.anchor(finding.id())));
+      }
+    }
+    return out;
+  }
+
+  private static TableView.Cell link(Event event, Map<String, String> places) {
     Long from = event.fromMs();
     return TableView.Cell.linked(
         from == null ? Words.kind(event.kind()) : Numbers.clock(from),
-        FindingViews.eventAnchor(event.id()));
+        places.getOrDefault(event.id(), FindingViews.eventAnchor(event.id())));
   }
 }

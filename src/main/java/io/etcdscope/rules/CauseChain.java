@@ -150,21 +150,31 @@ final class CauseChain {
         .filter(commit -> fsyncs.stream().anyMatch(fsync -> isSameTime(commit, fsync)))
         .forEach(group::add);
     String span = telling.until(fsyncs);
-    String also = group.size() > fsyncs.size() ? "; its commits were slow too" : "";
     if (fsyncs.size() == 1) {
       Event fsync = fsyncs.get(0);
       Long from = fsync.fromMs();
       String leading = from == null ? "" : roles.leading(String.valueOf(fsync.member()), from);
       add(
           "the disk of {member}%s was slow %s: p99 of fsync {between} (n = {n}, limit {limitSeconds:latency})%s"
-              .formatted(leading, span, also),
+              .formatted(leading, span, commits(group, fsyncs, "its commits")),
           group);
     } else {
       add(
           "the disks of {member:list} were slow %s: p99 of fsync between {p99Lower:min latency} and {p99Upper:max latency}, limit {limitSeconds:latency}%s"
-              .formatted(span, also.replace("its", "their")),
+              .formatted(span, commits(group, fsyncs, "their commits")),
           group);
     }
+  }
+
+  /** Whose commits were slow at the same time: theirs, or those of some of them. */
+  private static String commits(List<Event> group, List<Event> fsyncs, String all) {
+    List<Event> slow = group.subList(fsyncs.size(), group.size());
+    if (slow.isEmpty()) {
+      return "";
+    }
+    String who = Telling.members(slow);
+    String whose = who.equals(Telling.members(fsyncs)) ? all : "commits of " + who;
+    return "; " + whose + " were slow too";
   }
 
   private static boolean isSameTime(Event commit, Event fsync) {
@@ -202,8 +212,7 @@ final class CauseChain {
       times.merge(String.valueOf(because).replaceFirst("^; ", ""), 1, Integer::sum);
     }
     List<String> causes = new ArrayList<>();
-    times.forEach(
-        (cause, count) -> causes.add((count == 1 ? "once " : count + " times ") + cause));
+    times.forEach((cause, count) -> causes.add((count == 1 ? "once " : count + " times ") + cause));
     add(
         "the leader of {cluster} changed {changesLower:bounds changesUpper} times {span}: "
             + String.join("; ", causes),

@@ -70,7 +70,7 @@ final class ClientImpact {
                   }
                   double failed = Double.isNaN(row.real("failed")) ? 0 : row.real("failed");
                   String codes = row.textOrNull("codes");
-                  return "requests that failed: %s of %s%s"
+                  return "requests that failed in the whole time: %s of %s%s"
                       .formatted(
                           Words.count(failed),
                           Words.count(calls),

@@ -37,8 +37,7 @@ record ClusterRange(long firstMs, long fromMs, long toMs) {
               long from = row.number("from_ms");
               out.put(
                   row.text("cluster"),
-                  new ClusterRange(
-                      from + row.number("interval_ms"), from, row.number("to_ms")));
+                  new ClusterRange(from + row.number("interval_ms"), from, row.number("to_ms")));
             });
     return out;
   }

@@ -81,14 +81,12 @@ public final class StoryTeller {
   }
 
   private VerdictSentence sentence(String cluster) {
-    List<Finding> own =
-        loudByCluster().getOrDefault(cluster, List.of());
+    List<Finding> own = loudByCluster().getOrDefault(cluster, List.of());
     return new VerdictSentence(own, events(cluster), telling(cluster));
   }
 
   private Telling telling(String cluster) {
-    return Telling.of(result.events())
-        .within(ranges.getOrDefault(cluster, ClusterRange.NONE));
+    return Telling.of(result.events()).within(ranges.getOrDefault(cluster, ClusterRange.NONE));
   }
 
   private List<Event> events(String cluster) {

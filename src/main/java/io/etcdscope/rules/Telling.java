@@ -64,7 +64,8 @@ record Telling(boolean dated, ClusterRange range) {
   String span(List<Event> events) {
     boolean began = !isFromStart(events);
     if (Hull.to(events) != null) {
-      return fill("from " + (began ? "{from:clock}" : "the first scrape") + " to {to:clock}", events);
+      return fill(
+          "from " + (began ? "{from:clock}" : "the first scrape") + " to {to:clock}", events);
     }
     return began
         ? fill("from {from:clock} to the end of the archive", events)

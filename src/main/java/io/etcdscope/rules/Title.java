@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A field is {@code {key}} or {@code {key:form}}; a key is a part of an event or a name in its
  * evidence. Forms: {@code duration}, {@code latency}, {@code bytes}, {@code percent}, {@code
  * clock}, {@code utc}, {@code when} (at an instant, or between the bounds where it is not known),
- * {@code early} and {@code late} (UTC, a
- * minute before and after), {@code all} and {@code list} (of all events), {@code sum}, {@code sum duration}, {@code max latency}, {@code min latency}, {@code bounds KEY}.
+ * {@code early} and {@code late} (UTC, a minute before and after), {@code all} and {@code list} (of
+ * all events), {@code sum}, {@code sum duration}, {@code max latency}, {@code min latency}, {@code
+ * bounds KEY}.
  *
  * @param template the sentence
  * @param dated whether clock times carry month and day
