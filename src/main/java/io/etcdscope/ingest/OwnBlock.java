@@ -107,7 +107,7 @@ final class OwnBlock {
   }
 
   /** What the builder must know of series that bear their target's numbers. */
-  private record Kinds(int[] ids, CatalogKinds known) implements BlockBuilder.Kinds {
+  private record Kinds(int[] ids, CatalogKinds known) implements SeriesKinds {
     @Override
     public boolean isCounter(int series) {
       return known.isCounter(ids[series]);

@@ -1,8 +1,10 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.exposition.Reject;
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.model.Labels;
 import io.etcdscope.model.MetricType;
+import io.etcdscope.model.ReasonCode;
 import io.etcdscope.store.Store;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +97,8 @@ final class OwnTime {
       }
       if (ids[number] == 0) {
         SeriesDictionary.Key key = dictionary.key(number);
-        ids[number] = keep.holds(key.metric()) ? find(key, sink.type(number)).id() : DROPPED;
+        Target.Series one = keep.holds(key.metric()) ? find(key, sink.type(number)) : null;
+        ids[number] = one == null ? DROPPED : one.id();
       }
       if (ids[number] == DROPPED) {
         from.dropped++;
@@ -104,20 +107,27 @@ final class OwnTime {
       put(catalog.series(ids[number]), ms, valueBits);
     }
 
-    /** The series of a label set that holds the name. */
-    Target.Series find(Labels labels) {
+    /** The series of a label set that holds the name; null where there is no room for it. */
+    Target.@Nullable Series find(Labels labels) {
       return byLabels.computeIfAbsent(
           labels,
           all ->
-              OwnTime.this.find(
-                  place,
+              find(
                   new SeriesDictionary.Key(
                       all.getOrEmpty(Labels.METRIC_NAME), all.with(Labels.METRIC_NAME, "")),
                   null));
     }
 
-    private Target.Series find(SeriesDictionary.Key key, @Nullable MetricType type) {
-      return OwnTime.this.find(place, key, type);
+    private Target.@Nullable Series find(SeriesDictionary.Key key, @Nullable MetricType type) {
+      Target whose = target(place, key.labels());
+      if (catalog.room() == 0 && whose.find(key) == null) {
+        String text = key.metric() + key.labels();
+        from.reject(
+            Reject.part(
+                ReasonCode.TOO_MANY_SERIES, 0, 0, catalog.crowded(whose, List.of(key)), text));
+        return null;
+      }
+      return catalog.series(whose, key, Target.word(type));
     }
 
     /** Whether samples of a series are stored; those that are not are counted. */
@@ -152,15 +162,13 @@ final class OwnTime {
     lastSource = from;
   }
 
-  private Target.Series find(Target place, SeriesDictionary.Key key, @Nullable MetricType type) {
-    String cluster = key.labels().get("cluster");
-    String instance = key.labels().get("instance");
-    Target whose =
-        catalog.target(
-            cluster == null ? place.cluster() : cluster,
-            instance == null ? place.instance() : instance,
-            "{}");
-    return catalog.series(whose, key, Target.word(type));
+  private Target target(Target place, Labels labels) {
+    String cluster = labels.get("cluster");
+    String instance = labels.get("instance");
+    return catalog.target(
+        cluster == null ? place.cluster() : cluster,
+        instance == null ? place.instance() : instance,
+        "{}");
   }
 
   /** Where one more sample of a target's block goes. */

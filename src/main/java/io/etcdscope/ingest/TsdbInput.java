@@ -27,7 +27,10 @@ final class TsdbInput {
             if (!input.isKept(labels, to - from)) {
               return;
             }
-            input.put(input.find(labels), times, values, from, to);
+            Target.Series series = input.find(labels);
+            if (series != null) {
+              input.put(series, times, values, from, to);
+            }
           }
 
           @Override

@@ -20,8 +20,8 @@ class OwnSamplesTest {
 
   private record Sample(int series, long ms, int source, long bits) {}
 
-  private static final BlockBuilder.Kinds NO_COUNTERS =
-      new BlockBuilder.Kinds() {
+  private static final SeriesKinds NO_COUNTERS =
+      new SeriesKinds() {
         @Override
         public boolean isCounter(int series) {
           return false;
