@@ -63,6 +63,7 @@ public final class Placements {
   private final NamePaths paths = new NamePaths();
   private final PlacementRun run = new PlacementRun();
   private long zoneless;
+  private long unfit;
   private List<String> lastFolders = List.of();
   private List<String> lastChain = List.of();
 
@@ -86,6 +87,11 @@ public final class Placements {
   /** Stamps so far that carried no zone and were read in that of {@code --input-tz}. */
   public long zoneless() {
     return zoneless;
+  }
+
+  /** Names so far that the pattern of {@code --layout} did not fit. */
+  public long unfit() {
+    return unfit;
   }
 
   /** Places one entry; never fails. */
@@ -167,6 +173,7 @@ public final class Placements {
 
   private Named named(NamePath path) {
     Named named = layout == null ? null : byLayout(layout, path);
+    unfit += layout != null && named == null ? 1 : 0;
     if (named == null && layout == null && timePattern != null) {
       named = byTimePattern(timePattern, path);
     }
@@ -334,7 +341,8 @@ public final class Placements {
     String tried = tried(named);
     if (TimePatterns.plausible(entry.modifiedMs())) {
       TimeSource source = entry.inArchive() ? TimeSource.ENTRY : TimeSource.FILE;
-      return new Timed(entry.modifiedMs(), source, tried);
+      String doubt = tried.isEmpty() ? "" : tried + "; the time is that of its last change";
+      return new Timed(entry.modifiedMs(), source, doubt);
     }
     String none =
         "no time: tried "

@@ -204,6 +204,7 @@ final class UnitReader {
     source.scrapes = 1;
     source.samples = templateLines;
     source.dropped = (long) lines - templateLines;
+    source.doubtTime();
   }
 
   private static void skipOutside(Source source) {
@@ -253,7 +254,7 @@ final class UnitReader {
     List<InputSink.Scrape> found = sink.scrapes();
     if (!found.isEmpty() && scrape.ms() == 0) {
       found = List.of();
-      source.reject(Reject.whole(ReasonCode.NO_TIME, "nothing tells when it was taken", ""));
+      source.reject(Reject.whole(ReasonCode.NO_TIME, source.timeDoubt, ""));
     }
     takeScrapes(scrape, sink, found);
     if (sink.hasOwnTimes() && own != null) {
@@ -321,6 +322,7 @@ final class UnitReader {
       source.samples += sorted.length;
       source.dropped += one.size() - sorted.length;
     }
+    source.doubtTime();
   }
 
   /**
