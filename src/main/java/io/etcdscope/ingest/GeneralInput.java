@@ -92,7 +92,7 @@ final class GeneralInput {
     List<InputSink.Scrape> found = sink.scrapes();
     if (!found.isEmpty() && scrape.ms() == 0) {
       found = List.of();
-      source.reject(Reject.whole(ReasonCode.NO_TIME, "nothing tells when it was taken", ""));
+      source.reject(Reject.whole(ReasonCode.NO_TIME, source.timeDoubt, ""));
     }
     takeScrapes(scrape, sink, found, words);
     if (sink.hasOwnTimes() && own != null) {
@@ -148,6 +148,7 @@ final class GeneralInput {
         add(source, hash, ms, one, words.kept());
       }
     }
+    source.doubtTime();
   }
 
   private void add(
