@@ -73,6 +73,7 @@ public final class StrictHtml {
           "aria-label",
           "aria-hidden",
           "tabindex",
+          "data-title",
           "scope",
           "data-title",
           "width",
