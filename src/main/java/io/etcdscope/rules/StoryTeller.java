@@ -15,6 +15,13 @@ import java.util.TreeMap;
 
 /** Makes the first screen of a report out of what the rules found, and of nothing else. */
 public final class StoryTeller {
+  /** Severity first, then what cost clients most, then time. */
+  private static final Comparator<Finding> GRAVEST =
+      Comparator.comparing(Finding::severity)
+          .reversed()
+          .thenComparing(finding -> VerdictSentence.weight(finding.kind()))
+          .thenComparing(Findings.ORDER);
+
   private final Store store;
   private final RuleResult result;
   private final Map<String, ClusterRange> ranges;
@@ -37,7 +44,7 @@ public final class StoryTeller {
     }
     List<String> hit =
         loud.entrySet().stream()
-            .sorted(Comparator.comparing(entry -> entry.getValue().get(0), Findings.ORDER))
+            .sorted(Comparator.comparing(entry -> entry.getValue().get(0), GRAVEST))
             .map(Map.Entry::getKey)
             .toList();
     boolean several = ranges.size() > 1;
@@ -56,7 +63,7 @@ public final class StoryTeller {
         out.computeIfAbsent(cluster, any -> new ArrayList<>()).add(finding);
       }
     }
-    out.values().forEach(findings -> findings.sort(Findings.ORDER));
+    out.values().forEach(findings -> findings.sort(GRAVEST));
     return out;
   }
 
