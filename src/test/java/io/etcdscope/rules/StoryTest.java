@@ -9,7 +9,6 @@ import io.etcdscope.model.Event;
 import io.etcdscope.model.Story;
 import io.etcdscope.model.StoryLine;
 import io.etcdscope.store.Store;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,14 +55,12 @@ class StoryTest {
 
   @BeforeAll
   static void tell() {
-    all = told(CALM, FAILOVER, SLOW);
-    failover = told(FAILOVER);
+    all = told(List.of(CALM, FAILOVER, SLOW));
+    failover = told(List.of(FAILOVER));
   }
 
-  @SafeVarargs
-  private static Told told(List<String>... clusters) {
-    List<String> lines = new ArrayList<>();
-    Stream.of(clusters).forEach(lines::addAll);
+  private static Told told(List<List<String>> clusters) {
+    List<String> lines = clusters.stream().flatMap(List::stream).toList();
     try (Store store = Scenario.load(lines)) {
       RuleResult result = Rules.run(store);
       return new Told(StoryTeller.tell(store, result), result.events());
@@ -108,7 +105,7 @@ class StoryTest {
 
   @Test
   void whatLastedFromFirstToLastIsSaidToHave() {
-    Story story = told(SLOW).story();
+    Story story = told(List.of(SLOW)).story();
     assertEquals(
         "The log of m1 and m2 was slow to reach its disk from the first scrape to the last"
             + " (2 min 31 s).",
@@ -134,7 +131,7 @@ class StoryTest {
 
   @Test
   void nothingIsClaimedOfCalmClusters() {
-    Story story = told(CALM).story();
+    Story story = told(List.of(CALM)).story();
     assertTrue(story.verdict().startsWith("No finding above info: "), story.verdict());
     assertEquals(List.of(), story.chapters().get(0).causes());
     assertEquals(List.of(), story.chapters().get(0).next());
