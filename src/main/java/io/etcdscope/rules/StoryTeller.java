@@ -22,6 +22,9 @@ public final class StoryTeller {
           .thenComparing(finding -> VerdictSentence.weight(finding.kind()))
           .thenComparing(Findings.ORDER);
 
+  /** More calm clusters than this are not told one by one. */
+  private static final int MOST_CALM = 3;
+
   private final Store store;
   private final RuleResult result;
   private final Map<String, ClusterRange> ranges;
@@ -40,7 +43,11 @@ public final class StoryTeller {
   private Story story() {
     Map<String, List<Finding>> loud = loudByCluster();
     if (loud.isEmpty()) {
-      return new Story(Calm.sentence(store), chapters(ranges.keySet(), loud, ranges.size() > 1));
+      String verdict =
+          ranges.size() > MOST_CALM
+              ? "No finding above info on any of " + ranges.size() + " clusters."
+              : Calm.sentence(store);
+      return new Story(verdict, chapters(ranges.keySet(), loud, ranges.size() > 1));
     }
     List<String> hit =
         loud.entrySet().stream()
