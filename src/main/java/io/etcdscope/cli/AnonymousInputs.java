@@ -3,6 +3,7 @@ package io.etcdscope.cli;
 import io.etcdscope.ingest.AnonymousCopy;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestOptions;
+import io.etcdscope.ingest.Notes;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
@@ -56,11 +57,22 @@ final class AnonymousInputs implements AutoCloseable {
   private static Path original(
       List<String> inputs, Path file, StoreOptions store, IngestOptions options)
       throws IOException {
-    if (inputs.size() == 1 && DuckFile.is(Path.of(inputs.get(0)))) {
-      return Path.of(inputs.get(0));
+    if (DuckFile.isOnly(inputs)) {
+      Path given = Path.of(inputs.get(0));
+      return options.notes().equals(Notes.NONE) ? given : noted(given, file, store, options);
     }
-    try (Store original = Store.open(file, store)) {
+    try (Store original = Ingest.open(file, store)) {
       Ingest.run(original, inputs, options);
+    }
+    return file;
+  }
+
+  /** A copy of a database with files of the user beside what is in it. */
+  private static Path noted(Path given, Path file, StoreOptions store, IngestOptions options)
+      throws IOException {
+    Files.copy(given, file);
+    try (Store copy = Store.open(file, store)) {
+      Ingest.renewed(copy, options);
     }
     return file;
   }

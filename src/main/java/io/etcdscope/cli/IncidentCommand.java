@@ -85,7 +85,7 @@ final class IncidentCommand implements Callable<Integer> {
       Conclusions conclusions;
       TerminalSummary said;
       StoreOptions options = input.store();
-      try (Store store = Store.open(place.file(), options)) {
+      try (Store store = Ingest.open(place.file(), options)) {
         summary = read(place, store);
         if (input.strict() && summary.isRefused()) {
           System.err.println("etcdscope: " + summary.line());
@@ -110,9 +110,11 @@ final class IncidentCommand implements Callable<Integer> {
   }
 
   private IngestSummary read(ReportDatabase place, Store store) throws IOException {
-    if (place.isRead()) {
+    if (DuckFile.isOnly(input.inputs())) {
       range.refuseForDatabase();
-      return Ingest.renewed(store);
+    }
+    if (place.isRead()) {
+      return Ingest.renewed(store, range.applyTo(input.ingest()));
     }
     LoadWatch watch = input.watch(common.quiet());
     try {

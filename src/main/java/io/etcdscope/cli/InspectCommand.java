@@ -12,9 +12,11 @@ import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,17 +39,30 @@ final class InspectCommand implements Callable<Integer> {
       description = "table or json; default ${DEFAULT-VALUE}.")
   private WriteOut form = WriteOut.table;
 
+  /** Folder of the copy of a database; null where there is none. */
+  private @Nullable Path copied;
+
   @Override
   public Integer call() throws IOException {
     if (form == WriteOut.csv) {
       throw new UsageException("-w csv is not for inspect; use table or json");
     }
     StoreOptions options = input.store();
-    if (isDatabase()) {
+    if (DuckFile.isOnly(input.inputs())) {
       range.refuseForDatabase();
     }
+    try {
+      return inspect(options);
+    } finally {
+      if (copied != null) {
+        Scratch.delete(copied);
+      }
+    }
+  }
+
+  private int inspect(StoreOptions options) throws IOException {
     try (Store store = open(options)) {
-      IngestSummary summary = isRead() ? Ingest.known(store) : load(store);
+      IngestSummary summary = isRead() ? known(store) : load(store);
       Stages.materialize(store);
       System.out.print(form == WriteOut.json ? json(store) : InspectTable.text(store));
       if (!summary.isRefused()) {
@@ -74,18 +89,28 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isDatabase() throws IOException {
-    return input.inputs().size() == 1 && DuckFile.is(Path.of(input.inputs().get(0)));
+  /** A database stays as it is; files of the user are read into a copy of it. */
+  private IngestSummary known(Store store) throws IOException {
+    return range.hasNotes()
+        ? Ingest.renewed(store, range.applyTo(input.ingest()))
+        : Ingest.known(store);
   }
 
   private boolean isRead() throws IOException {
-    return isDatabase() && !input.anonymize();
+    return DuckFile.isOnly(input.inputs()) && !input.anonymize();
   }
 
   private Store open(StoreOptions options) throws IOException {
-    return isRead()
-        ? Store.openReadOnly(Path.of(input.inputs().get(0)), options)
-        : Store.inMemory(options);
+    if (!isRead()) {
+      return Store.inMemory(options);
+    }
+    Path database = Path.of(input.inputs().get(0));
+    if (!range.hasNotes()) {
+      return Store.openReadOnly(database, options);
+    }
+    Path folder = Files.createTempDirectory("etcdscope-");
+    copied = folder;
+    return Store.open(Files.copy(database, folder.resolve("archive.duckdb")), options);
   }
 
   private static String json(Store store) throws IOException {

@@ -99,12 +99,17 @@ final class RangeOptions {
     return words.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
   }
 
-  /** Says that a database is taken as it is. */
+  /** Whether there are files of the user to be read beside the INPUTs. */
+  boolean hasNotes() {
+    return !events.isEmpty() || !maintenance.isEmpty();
+  }
+
+  /** Says that a database is taken as it is; only files of the user may come to it. */
   void refuseForDatabase() {
     boolean isSaid = from != null || to != null || interval != null || !keep.isEmpty();
-    if (isSaid || !members.isEmpty() || !events.isEmpty() || !maintenance.isEmpty()) {
+    if (isSaid || !members.isEmpty()) {
       throw new UsageException(
-          "--from, --to, --keep, --members, --interval, --events and --maintenance say what is loaded, and the INPUT is a"
+          "--from, --to, --keep, --members and --interval say what is loaded, and the INPUT is a"
               + " database that is loaded already; give the archive itself");
     }
   }

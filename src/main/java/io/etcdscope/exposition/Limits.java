@@ -16,6 +16,9 @@ public final class Limits {
   /** Series of one input. */
   public static final int SERIES_PER_INPUT = 200_000;
 
+  /** Series that one run may add to a database. */
+  public static final int NEW_SERIES_PER_RUN = 5_000_000;
+
   /** Bytes of the texts of all series of one input. */
   public static final int SERIES_TEXT_BYTES = 64 << 20;
 

@@ -1,10 +1,12 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.model.ReasonCode;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,7 +138,48 @@ final class BlockScrapes {
     return true;
   }
 
+  /**
+   * Drops the scrapes that need more new series than there is room for.
+   *
+   * @return whether there were any
+   */
+  boolean dropBeyond(Catalog catalog, Target target, SeriesDictionary dictionary) {
+    Set<SeriesDictionary.Key> fresh = new HashSet<>();
+    boolean any = false;
+    for (int i = 0; i < arrivals.size(); i++) {
+      if (i < dropped.length && dropped[i] != null) {
+        continue;
+      }
+      Set<SeriesDictionary.Key> more = new HashSet<>();
+      for (int series : builder.templateSeries(builder.template(i))) {
+        SeriesDictionary.Key key = dictionary.key(series);
+        if (!fresh.contains(key) && target.find(key) == null) {
+          more.add(key);
+        }
+      }
+      if (fresh.size() + more.size() <= catalog.room()) {
+        fresh.addAll(more);
+        continue;
+      }
+      any = true;
+      dropped = Arrays.copyOf(dropped, arrivals.size());
+      more.addAll(fresh);
+      String words = catalog.crowded(target, more);
+      drop(i, ReasonCode.TOO_MANY_SERIES, Source.Status.REJECTED, words);
+    }
+    return any;
+  }
+
   private void drop(int i, ReasonCode code) {
+    if (code == ReasonCode.DUPLICATE) {
+      drop(i, code, Source.Status.DUPLICATE, "the same bytes as another");
+    } else {
+      String words = "another scrape of the target has its time and differs";
+      drop(i, code, Source.Status.REJECTED, words);
+    }
+  }
+
+  private void drop(int i, ReasonCode code, Source.Status status, String words) {
     dropped[i] = code;
     builder.drop(i);
     Source source = arrivals.get(i).source();
@@ -145,14 +188,8 @@ final class BlockScrapes {
     }
     source.scrapes--;
     source.samples -= arrivals.get(i).samples();
-    if (source.scrapes > 0) {
-      return;
-    }
-    if (code == ReasonCode.DUPLICATE) {
-      source.refuse(Source.Status.DUPLICATE, code, "the same bytes as another");
-    } else {
-      source.refuse(
-          Source.Status.REJECTED, code, "another scrape of the target has its time and differs");
+    if (source.scrapes == 0) {
+      source.refuse(status, code, words);
     }
   }
 

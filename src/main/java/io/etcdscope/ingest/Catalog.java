@@ -5,9 +5,12 @@ import io.etcdscope.store.Store;
 import java.nio.IntBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +28,23 @@ final class Catalog {
   private final List<Target> newTargets = new ArrayList<>();
   private final List<Target.Series> newSeries = new ArrayList<>();
   private final List<NewTemplate> newTemplates = new ArrayList<>();
+  private final Set<String> levels = new HashSet<>();
+  private final int mostNew;
+  private int made;
+  private @Nullable String crowded;
   private int nextSeries;
   private int nextTemplate;
 
   private record NewTemplate(int id, int target, IntBuffer seriesIds) {}
 
-  Catalog(Store store) {
+  /**
+   * What a store knows.
+   *
+   * @param mostNew series that may be added by inputs
+   */
+  Catalog(Store store, int mostNew) {
     this.store = store;
+    this.mostNew = mostNew;
     nextSeries = next("select max(series_id) + 1 as n from raw_series");
     nextTemplate = next("select max(template_id) + 1 as n from raw_template");
     store
@@ -73,11 +86,15 @@ final class Catalog {
             row -> {
               SeriesDictionary.Key key =
                   new SeriesDictionary.Key(row.text("metric"), JsonText.labels(row.text("labels")));
-              int target = (int) row.number("target_id");
+              Target target = byId.get((int) row.number("target_id"));
               put(
-                  byId.get(target),
+                  target,
                   new Target.Series(
-                      (int) row.number("series_id"), target, key, row.textOrNull("type")));
+                      (int) row.number("series_id"),
+                      target.id(),
+                      target.size(),
+                      key,
+                      row.textOrNull("type")));
             });
   }
 
@@ -127,10 +144,37 @@ final class Catalog {
     if (known != null) {
       return known;
     }
-    Target.Series made = new Target.Series(nextSeries++, target.id(), key, type);
-    put(target, made);
-    newSeries.add(made);
-    return made;
+    Target.Series one = new Target.Series(nextSeries++, target.id(), target.size(), key, type);
+    put(target, one);
+    newSeries.add(one);
+    made++;
+    return one;
+  }
+
+  /** How many series may still be added. */
+  int room() {
+    return Math.max(0, mostNew - made);
+  }
+
+  /**
+   * What to say of an input that needs more series than there is room for.
+   *
+   * @param fresh series of the target that are about to be added
+   */
+  String crowded(Target target, Collection<SeriesDictionary.Key> fresh) {
+    String words = crowded;
+    if (words == null) {
+      Set<SeriesDictionary.Key> all = new HashSet<>(fresh);
+      target.series().forEach(one -> all.add(one.key()));
+      words =
+          "more than "
+              + mostNew
+              + " new series in one run"
+              + Crowd.words(all)
+              + "; load fewer families with --keep, or less at once";
+      crowded = words;
+    }
+    return words;
   }
 
   private void put(Target target, Target.Series one) {
@@ -144,6 +188,18 @@ final class Catalog {
   /** The series of a number. */
   Target.Series series(int id) {
     return seriesById.get(id);
+  }
+
+  /** Whether a metric is known to rise and fall, whatever its name ends with. */
+  boolean isLevel(String metric) {
+    if (levels.isEmpty()) {
+      store
+          .query(
+              "select metric from raw_catalogue"
+                  + " where kind not in ('counter', 'histogram', 'summary')")
+          .forEach(row -> levels.add(row.text("metric")));
+    }
+    return levels.contains(metric);
   }
 
   /** The store's number of a template, made where there is none. */

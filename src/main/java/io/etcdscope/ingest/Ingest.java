@@ -1,13 +1,25 @@
 package io.etcdscope.ingest;
 
 import io.etcdscope.archive.Archives;
+import io.etcdscope.exposition.Limits;
 import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Loads inputs into a store: the whole of the {@code ingest} command but its words. */
 public final class Ingest {
   private Ingest() {}
+
+  /**
+   * Opens a database to load into; one that is not there is made.
+   *
+   * @throws io.etcdscope.store.StoreException where it cannot be opened, or another process has it
+   */
+  public static Store open(Path file, StoreOptions options) {
+    return Settings.blank().open(file, options);
+  }
 
   /**
    * Loads what is new of {@code inputs}; what the store knows already is not read again.
@@ -19,10 +31,20 @@ public final class Ingest {
    */
   public static IngestSummary run(Store store, List<String> inputs, IngestOptions options)
       throws IOException {
+    return run(store, inputs, options, Limits.NEW_SERIES_PER_RUN);
+  }
+
+  /** The same with another bound on the series that the run adds. */
+  static IngestSummary run(
+      Store store, List<String> inputs, IngestOptions options, int mostNewSeries)
+      throws IOException {
     boolean prepared = Settings.prepare(store);
-    Settings.keepRange(store, options.range());
-    Settings.keepFamilies(store, options.keep());
-    Load load = new Load(store, options);
+    store.transaction(
+        () -> {
+          Settings.keepRange(store, options.range());
+          Settings.keepFamilies(store, options.keep());
+        });
+    Load load = new Load(store, options, mostNewSeries);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());
     load.finish();
@@ -50,12 +72,20 @@ public final class Ingest {
 
   /**
    * The same for a copy that may be written: stages and tables of results that another build of the
-   * program left are made this one's.
+   * program left are made this one's, and files of the user are read beside what is there.
+   *
+   * @throws IOException when a file of the user cannot be read
    */
-  public static IngestSummary renewed(Store store) {
+  public static IngestSummary renewed(Store store, IngestOptions options) throws IOException {
     Settings.checkSchema(store);
-    if (!Settings.prepare(store)) {
-      Settings.settle(store, 0, false);
+    boolean prepared = Settings.prepare(store);
+    if (!options.notes().equals(Notes.NONE)) {
+      Load load = new Load(store, options, 0);
+      load.notes(options.notes());
+      load.finish();
+    }
+    if (!prepared || Settings.isOutdated(store)) {
+      Settings.settle(store, 0, prepared);
     }
     return IngestSummary.of(store);
   }

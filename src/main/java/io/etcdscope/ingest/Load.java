@@ -35,6 +35,7 @@ final class Load implements EntryVisitor {
   private static final int BATCH_ENTRIES = 24_576;
 
   private final IngestOptions options;
+  private final int mostNewSeries;
   private final Ledger ledger;
   private final Store store;
   private @Nullable StoreWriter writer;
@@ -46,8 +47,9 @@ final class Load implements EntryVisitor {
   private int streamed;
   private long knownInputs;
 
-  Load(Store store, IngestOptions options) {
+  Load(Store store, IngestOptions options, int mostNewSeries) {
     this.options = options;
+    this.mostNewSeries = mostNewSeries;
     placements = new Placements(options.placement());
     this.store = store;
     ledger = new Ledger(store);
@@ -57,7 +59,7 @@ final class Load implements EntryVisitor {
   private StoreWriter writer() {
     StoreWriter made = writer;
     if (made == null) {
-      made = new StoreWriter(store, ledger, options);
+      made = new StoreWriter(store, ledger, options, mostNewSeries);
       writer = made;
     }
     return made;

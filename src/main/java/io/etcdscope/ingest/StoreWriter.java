@@ -37,10 +37,10 @@ final class StoreWriter {
   private Batch batch;
   private boolean begun;
 
-  StoreWriter(Store store, Ledger ledger, IngestOptions options) {
+  StoreWriter(Store store, Ledger ledger, IngestOptions options, int mostNewSeries) {
     this.store = store;
     this.ledger = ledger;
-    catalog = new Catalog(store);
+    catalog = new Catalog(store, mostNewSeries);
     ownTime = new OwnTime(store, catalog, options.range(), options.keep());
     readers = new Readers(options.threads(), options);
     batch = new Batch(ledger.failures());

@@ -45,11 +45,12 @@ final class ClientImpact {
                 """
                 with call as (
                     select
-                        json_extract_string(fct_counter_increase.labels, '$.grpc_code') as code,
-                        sum(fct_counter_increase.increase) as calls
-                    from fct_counter_increase
-                    join stg_target on stg_target.target_id = fct_counter_increase.target_id
-                    where fct_counter_increase.metric = 'grpc_server_handled_total'
+                        json_extract_string(stg_series.labels, '$.grpc_code') as code,
+                        sum(coalesce(int_window_step.increase, 0)) as calls
+                    from stg_series
+                    join stg_target on stg_target.target_id = stg_series.target_id
+                    left join int_window_step on int_window_step.series_id = stg_series.series_id
+                    where stg_series.metric = 'grpc_server_handled_total'
                         and stg_target.cluster = ?
                     group by code
                 )

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +29,9 @@ class MutationTest {
   private static final int MUTATIONS = Integer.getInteger("etcdscope.mutations", 1_000_000);
   private static final int LARGE = 64 << 10;
   private static final long LIMIT_NS = 100_000_000;
+
+  /** What takes longer by the clock on the wall is measured again by that of the processor. */
+  private static final long NOTED_NS = 10_000_000;
 
   /** Inputs of one seed; they are spread over the processors, and the seed is told on failure. */
   private static final int INPUTS_PER_SEED = 1000;
@@ -73,10 +79,12 @@ class MutationTest {
     private final byte[][] seeds;
     private final FormatReader tolerant;
     private final FormatReader strict;
+    private final LongAccumulator slowest;
 
-    Subject(InputFormat format, byte[][] seeds) {
+    Subject(InputFormat format, byte[][] seeds, LongAccumulator slowest) {
       this.format = format;
       this.seeds = seeds;
+      this.slowest = slowest;
       tolerant = format.reader(ReadOptions.NONE);
       strict = format.reader(format == InputFormat.CSV ? COLUMNS_GIVEN : STRICT);
     }
@@ -98,7 +106,7 @@ class MutationTest {
       FormatReader reader = i % 4 == 0 ? strict : tolerant;
       long begin = System.nanoTime();
       reader.read(new ByteArrayInputStream(mutant), new CheckingSink());
-      if (System.nanoTime() - begin > LIMIT_NS) {
+      if (System.nanoTime() - begin > NOTED_NS) {
         assertFast(reader, mutant); // the wall clock counts what other programs do too
       }
       if (i % 16 == 0) {
@@ -111,21 +119,30 @@ class MutationTest {
 
     private void assertFast(FormatReader reader, byte[] bytes) throws IOException {
       long best = Long.MAX_VALUE;
-      for (int attempt = 0; attempt < 3 && best > LIMIT_NS; attempt++) {
+      for (int attempt = 0; attempt < 3 && best > NOTED_NS; attempt++) {
         best = Math.min(best, cpuTime(reader, bytes));
       }
+      slowest.accumulate(best);
       assertTrue(best <= LIMIT_NS, format + " took " + best + " ns");
     }
   }
 
   @ParameterizedTest
   @EnumSource(InputFormat.class)
-  void noMutationMakesAReaderThrowOrTakeATenthOfASecond(InputFormat format) {
+  void noMutationMakesAReaderThrowOrTakeATenthOfASecond(InputFormat format, TestReporter reporter) {
     byte[][] seeds = seeds(format);
     int runs = Math.max(1, MUTATIONS / InputFormat.values().length / INPUTS_PER_SEED);
-    ThreadLocal<Subject> subjects = ThreadLocal.withInitial(() -> new Subject(format, seeds));
+    LongAccumulator slowest = new LongAccumulator(Math::max, 0);
+    ThreadLocal<Subject> subjects =
+        ThreadLocal.withInitial(() -> new Subject(format, seeds, slowest));
     long first = 20_261_121L + format.ordinal() * 1_000_000L;
     LongStream.range(first, first + runs).parallel().forEach(seed -> subjects.get().run(seed));
+    reporter.publishEntry(
+        Map.of(
+            "format", format.toString(),
+            "inputs", Integer.toString(runs * INPUTS_PER_SEED),
+            "first seed", Long.toString(first),
+            "slowest, microseconds", Long.toString(slowest.get() / 1000)));
   }
 
   private static long cpuTime(FormatReader reader, byte[] bytes) throws IOException {

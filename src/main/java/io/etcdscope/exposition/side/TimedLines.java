@@ -6,16 +6,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files of one line each: a time, then something. Fields stand apart by tab, comma, semicolon or
- * blanks; a time may hold one blank itself; empty lines and those that begin with {@code #} say
- * nothing.
+ * blanks; a time may hold one blank itself; empty lines, those that begin with {@code #} and a
+ * heading in the first line say nothing.
  */
 public final class TimedLines {
   private static final String APART = "\t,; ";
+
+  /** First words of a heading. */
+  private static final Set<String> HEADINGS =
+      Set.of("time", "timestamp", "date", "datetime", "when", "at", "from", "start", "begin");
 
   private TimedLines() {}
 
@@ -62,7 +68,7 @@ public final class TimedLines {
     SideLines lines = new SideLines(in);
     for (String line = lines.next(); line != null; line = lines.next()) {
       String text = line.strip();
-      if (text.isEmpty() || text.startsWith("#")) {
+      if (text.isEmpty() || text.startsWith("#") || lines.number() == 1 && isHeading(text)) {
         continue;
       }
       Timed timed = timed(text);
@@ -76,6 +82,11 @@ public final class TimedLines {
       }
     }
     return new SideResult<>(values, rejects);
+  }
+
+  private static boolean isHeading(String text) {
+    String word = text.substring(0, fieldEnd(text)).replace("\"", "");
+    return HEADINGS.contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static @Nullable MaintenanceWindow window(Timed from) {

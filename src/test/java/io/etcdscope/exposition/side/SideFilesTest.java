@@ -64,6 +64,17 @@ class SideFilesTest {
   }
 
   @Test
+  void aHeadingIsNoEvent() throws IOException {
+    String line = "2026-11-21T01:30:07Z, disk swapped\n";
+    for (String heading : List.of("time,text\n", "Timestamp;what\n", "\"time\",\"text\"\n")) {
+      SideResult<Note> result = TimedLines.events(in(heading + line));
+      assertEquals(List.of(new Note(1_795_224_607_000L, "disk swapped")), result.values());
+      assertEquals(List.of(), result.rejects());
+    }
+    assertEquals(1, TimedLines.events(in(line + "time,text\n")).rejects().size());
+  }
+
+  @Test
   void linesWithoutTimeOrTextAreTold() throws IOException {
     SideResult<Note> result = TimedLines.events(in("tomorrow x\n20261121T013007Z\n"));
     assertEquals(List.of(), result.values());
