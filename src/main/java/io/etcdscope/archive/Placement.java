@@ -20,6 +20,11 @@ public record Placement(
   /** No time can be told. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
+  /** Whether the time may be another: that a name tells only the day is no doubt. */
+  public boolean isDoubtful() {
+    return !note.isEmpty() && !note.startsWith(TimePatterns.COARSE);
+  }
+
   /** A placement without a doubt. */
   public Placement(
       String cluster, String instance, long timeMs, TimeSource timeSource, String convention) {

@@ -42,6 +42,11 @@ public final class Placements {
     return zoneless;
   }
 
+  /** Names so far that the pattern of {@code --layout} did not fit. */
+  public long unfit() {
+    return names.unfit();
+  }
+
   /** Places one entry; never fails. */
   public Placement place(Entry entry) {
     Placement alike = run.next(entry);
@@ -138,7 +143,8 @@ public final class Placements {
     String tried = names.tried(named);
     if (TimePatterns.plausible(entry.modifiedMs())) {
       TimeSource source = entry.inArchive() ? TimeSource.ENTRY : TimeSource.FILE;
-      return new Timed(entry.modifiedMs(), source, tried);
+      String doubt = tried.isEmpty() ? "" : tried + "; the time is that of its last change";
+      return new Timed(entry.modifiedMs(), source, doubt);
     }
     String none =
         "no time: tried "

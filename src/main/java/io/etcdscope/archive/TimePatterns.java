@@ -46,7 +46,10 @@ public final class TimePatterns {
 
   private static final Pattern ANYWHERE = Pattern.compile(regex("separator"));
 
-  private static final String HOUR_NOTE = "the name tells the hour only";
+  /** How the notes of stamps begin that are no finer than an hour. */
+  static final String COARSE = "the name tells the ";
+
+  private static final String HOUR_NOTE = COARSE + "hour only";
 
   private final ZoneId zone;
 
@@ -182,7 +185,7 @@ public final class TimePatterns {
   Stamp resolve(LocalDateTime local, @Nullable String offset, Precision precision) {
     String note =
         precision == Precision.DAY || precision == Precision.MONTH
-            ? "the name tells the " + precision.word() + " only"
+            ? COARSE + precision.word() + " only"
             : "";
     if (offset != null) {
       ZoneOffset zoneOffset = offset.equalsIgnoreCase("z") ? ZoneOffset.UTC : ZoneOffset.of(offset);

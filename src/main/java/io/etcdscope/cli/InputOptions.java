@@ -157,7 +157,10 @@ final class InputOptions {
   LoadWatch watch(boolean quiet) {
     PrintStream screen = LoadWatch.terminal(quiet);
     return new LoadWatch(
-        interruption(), screen, screen == null ? InputSize.UNKNOWN : InputSize.of(inputs));
+        interruption(),
+        screen,
+        quiet ? null : System.err,
+        screen == null ? InputSize.UNKNOWN : InputSize.of(inputs));
   }
 
   private Interruption interruption() {

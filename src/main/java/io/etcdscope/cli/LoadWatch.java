@@ -18,6 +18,7 @@ final class LoadWatch implements IngestProgress {
 
   private final Interruption interruption;
   private final @Nullable PrintStream screen;
+  private final @Nullable PrintStream words;
   private final long total;
   private final LongAdder files = new LongAdder();
   private final LongAdder bytes = new LongAdder();
@@ -29,12 +30,18 @@ final class LoadWatch implements IngestProgress {
   /**
    * A watch over one load.
    *
-   * @param screen where the line is drawn; null to draw nothing
+   * @param screen where the line is drawn; null for nowhere
+   * @param words where warnings are written; null for nowhere
    * @param total bytes that there are to read; {@link InputSize#UNKNOWN} where nobody knows
    */
-  LoadWatch(Interruption interruption, @Nullable PrintStream screen, long total) {
+  LoadWatch(
+      Interruption interruption,
+      @Nullable PrintStream screen,
+      @Nullable PrintStream words,
+      long total) {
     this.interruption = interruption;
     this.screen = screen;
+    this.words = words;
     this.total = total;
   }
 
@@ -97,6 +104,14 @@ final class LoadWatch implements IngestProgress {
     if (screen != null) {
       screen.print(CLEAR);
       screen.flush();
+    }
+  }
+
+  @Override
+  public void warn(String what) {
+    if (words != null) {
+      end();
+      words.println("etcdscope: " + what);
     }
   }
 

@@ -12,6 +12,9 @@ public interface IngestProgress {
    */
   void read(long bytes, long samples, boolean refused);
 
+  /** Something about the load as a whole that its user should know. */
+  default void warn(String words) {}
+
   /** Whether somebody wants the load to end: nothing more is read, and what is open is undone. */
   default boolean isStopped() {
     return false;

@@ -7,6 +7,7 @@ import io.etcdscope.archive.EntryVisitor;
 import io.etcdscope.archive.FileRole;
 import io.etcdscope.archive.PackedException;
 import io.etcdscope.archive.Placement;
+import io.etcdscope.archive.PlacementOptions;
 import io.etcdscope.archive.Placements;
 import io.etcdscope.archive.TsdbEntry;
 import io.etcdscope.model.Labels;
@@ -68,7 +69,7 @@ final class Load implements EntryVisitor {
   private StreamUnits streams() {
     StreamUnits made = streams;
     if (made == null) {
-      made = new StreamUnits(writer(), options);
+      made = new StreamUnits(writer(), options, StreamUnits.Room.ofHeap());
       streams = made;
     }
     return made;
@@ -86,11 +87,6 @@ final class Load implements EntryVisitor {
   /** Inputs that were known and not read again. */
   long known() {
     return knownInputs;
-  }
-
-  /** Names of files that had no time zone and were taken in the zone of the options. */
-  long zoneless() {
-    return placements.zoneless();
   }
 
   @Override
@@ -161,6 +157,7 @@ final class Load implements EntryVisitor {
   private void readScrape(Entry entry, Source source) {
     Placement place = placements.place(entry);
     source.timeSource = place.timeSource().word();
+    source.timeDoubt = place.isDoubtful() ? place.note() : "";
     // Without a time only samples with their own can be read; the reader sees whether they have.
     long ms = place.timeMs() == Placement.NO_TIME ? 0 : place.timeMs();
     Target target = target(place.cluster(), place.instance());
@@ -296,9 +293,27 @@ final class Load implements EntryVisitor {
     }
   }
 
+  private void warnOfNames(IngestProgress progress) {
+    PlacementOptions said = options.placement();
+    if (placements.zoneless() > 0) {
+      progress.warn(
+          "names that tell a time without its zone: %d; read as %s, see --input-tz"
+              .formatted(placements.zoneless(), said.inputZone()));
+    }
+    if (placements.unfit() > 0) {
+      progress.warn(
+          "names that --layout '%2$s' does not fit: %1$d; the usual rules tell what they are"
+              .formatted(placements.unfit(), said.layout()));
+    }
+  }
+
   /** Notes which containers were gone through to their end, so that they are not opened again. */
   void finish() {
     flush();
+    IngestProgress progress = options.progress();
+    if (progress != null) {
+      warnOfNames(progress);
+    }
     ledger.writeContainers(store);
     if (!options.expected().equals(Expectations.NONE)) {
       Expected.write(store, writer().catalog(), options.expected());

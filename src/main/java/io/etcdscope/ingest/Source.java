@@ -35,6 +35,10 @@ final class Source {
   long storedBytes = -1;
   long modifiedMs = -1;
   String timeSource = "none";
+
+  /** What is doubtful about a time that is not of the samples themselves; empty for nothing. */
+  String timeDoubt = "";
+
   @Nullable ContentHash hash;
   @Nullable String sha256;
   long bytes = -1;
@@ -72,6 +76,14 @@ final class Source {
     rejectedLines++;
     if (rejects.size() < REJECTS_KEPT) {
       rejects.add(reject);
+    }
+  }
+
+  /** Says that the time of what was read may be another. */
+  void doubtTime() {
+    if (!timeDoubt.isEmpty() && scrapes > 0) {
+      reject(Reject.part(ReasonCode.NO_TIME, 0, 0, timeDoubt, ""));
+      settle();
     }
   }
 

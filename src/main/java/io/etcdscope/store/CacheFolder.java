@@ -5,17 +5,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,17 @@ final class CacheFolder {
 
   private static final String OFF = "off";
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final String PART = "etcdscope-part";
+
+  /** Days without use after which a file is taken away. */
+  private static final int UNUSED_DAYS = 30;
+
+  /** Names of what this program, in any version, leaves here: nothing else is ever deleted. */
+  private static final Pattern LEFT =
+      Pattern.compile(
+          "libduckdb_java-[0-9a-f]{8}-\\d+\\.so|libzstd-jni-[0-9.]+-\\d+\\.\\w+|"
+              + PART
+              + "\\d+\\.tmp");
 
   private static final Set<PosixFilePermission> FOREIGN =
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -136,9 +152,42 @@ final class CacheFolder {
       if (!isWhole(file, size)) {
         write(file, size, crc, content);
       }
-      return file;
     } catch (IOException e) {
       return null;
+    }
+    noteUse(file);
+    prune();
+    return file;
+  }
+
+  /** The time of a file's last change is that of its last use, to a day. */
+  private static void noteUse(Path file) {
+    long now = System.currentTimeMillis();
+    try {
+      if (now - Files.getLastModifiedTime(file).toMillis() > TimeUnit.DAYS.toMillis(1)) {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(now));
+      }
+    } catch (IOException e) {
+      return; // then it is written anew some day
+    }
+  }
+
+  /**
+   * Takes away what other versions of the program and runs that were killed have left. Whoever was
+   * about to load such a file does without it, and who has loaded it keeps it.
+   */
+  private void prune() {
+    long before = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(UNUSED_DAYS);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (LEFT.matcher(file.getFileName().toString()).matches()
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && Files.getLastModifiedTime(file).toMillis() < before) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return; // another process is at it, or the system holds a library that is in use
     }
   }
 
@@ -183,7 +232,7 @@ final class CacheFolder {
   }
 
   private void write(Path file, long size, long crc, Content content) throws IOException {
-    Path part = Files.createTempFile(folder, "part", null);
+    Path part = Files.createTempFile(folder, PART, null);
     try {
       CRC32 sum = new CRC32();
       try (InputStream in = new CheckedInputStream(content.open(), sum);

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class NativeLibrary {
   private static final String TEMPORARY = "java.io.tmpdir";
 
+  /**
+   * Where the library of zstd unpacks itself while it is in use, which is the temp folder
+   * otherwise: the folder that DuckDB was loaded from may hold programs, the temp folder perhaps
+   * may not.
+   */
+  private static final String ZSTD_FOLDER = "ZstdTempFolder";
+
   private NativeLibrary() {}
 
   /**
@@ -73,10 +80,14 @@ public final class NativeLibrary {
     }
     @Nullable Path file = kept(folder, resource);
     try {
-      if (file != null) {
-        System.load(file.toString());
+      if (file == null) {
+        return false;
       }
-      return file != null;
+      System.load(file.toString());
+      if (System.getProperty(ZSTD_FOLDER) == null) {
+        System.setProperty(ZSTD_FOLDER, String.valueOf(file.getParent()));
+      }
+      return true;
     } catch (UnsatisfiedLinkError e) {
       return false; // a folder that may not hold programs
     }

@@ -488,7 +488,9 @@ class NamingConventionsTest {
             + p.timeSource().word());
     Placement other = own.place(below("x", "y/readme"));
     assertEquals(
-        "--layout '{cluster}_*/{instance}@{time}.dat' does not fit this name", other.note());
+        "--layout '{cluster}_*/{instance}@{time}.dat' does not fit this name; the time is that of its"
+            + " last change",
+        other.note());
     Placements named = new Placements(new PlacementOptions(null, null, ZoneId.of("UTC"), "mine"));
     assertEquals("mine", named.place(below("fast", "etcd-1/20250102T030405Z.prom")).cluster());
   }

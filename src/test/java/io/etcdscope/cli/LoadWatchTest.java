@@ -15,7 +15,7 @@ class LoadWatchTest {
 
   @Test
   void aKnownSizeGivesABarAndAnEnd() {
-    LoadWatch watch = new LoadWatch(new Interruption(), null, 4_000_000);
+    LoadWatch watch = new LoadWatch(new Interruption(), null, null, 4_000_000);
     watch.read(1_000_000, 3_000_000, false);
     watch.read(0, 0, true);
     assertEquals(
@@ -25,7 +25,7 @@ class LoadWatchTest {
 
   @Test
   void anUnknownSizeGivesNone() {
-    LoadWatch watch = new LoadWatch(new Interruption(), null, InputSize.UNKNOWN);
+    LoadWatch watch = new LoadWatch(new Interruption(), null, null, InputSize.UNKNOWN);
     watch.read(1_000_000, 0, false);
     assertEquals("1 inputs, 1 MB, 0.0 M samples/s, 0 refused", watch.line(2_000_000_000L));
   }

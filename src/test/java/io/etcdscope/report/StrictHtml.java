@@ -75,6 +75,7 @@ public final class StrictHtml {
           "tabindex",
           "data-title",
           "scope",
+          "data-title",
           "width",
           "height",
           "viewBox",

@@ -12,12 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +135,40 @@ class CacheFolderTest {
   void aFolderThatCannotBeMadeIsNotUsed() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "");
     assertFalse(new CacheFolder(file.resolve("cache")).isUsable());
+  }
+
+  private Path aged(String name, int days) throws IOException {
+    Path file = Files.writeString(home.resolve("a/cache").resolve(name), "old");
+    long then = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(days);
+    return Files.setLastModifiedTime(file, FileTime.fromMillis(then));
+  }
+
+  @Test
+  void whatNoRunHasUsedForThirtyDaysIsTakenAwayAndNothingElse() throws IOException {
+    CacheFolder folder = made();
+    List<Path> gone =
+        List.of(
+            aged("libduckdb_java-41e06c2c-71600440.so", 31),
+            aged("libzstd-jni-1.5.7-2817432220504725562335.so", 31),
+            aged("etcdscope-part123.tmp", 31));
+    List<Path> kept =
+        List.of(
+            aged("libduckdb_java-41e06c2d-71600440.so", 29),
+            aged("libmine-1.so", 400),
+            aged("part1.tmp", 400));
+    file(folder);
+    assertEquals(List.of(), gone.stream().filter(Files::exists).toList());
+    assertEquals(kept, kept.stream().filter(Files::exists).toList());
+  }
+
+  @Test
+  void useKeepsAFile() throws IOException {
+    CacheFolder folder = made();
+    Path file = file(folder);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    assertEquals(file, file(folder));
+    assertEquals(1, opened.get());
+    assertTrue(Files.getLastModifiedTime(file).toMillis() > 0);
   }
 
   @Test
