@@ -75,7 +75,6 @@ public final class StrictHtml {
           "tabindex",
           "data-title",
           "scope",
-          "data-title",
           "width",
           "height",
           "viewBox",
