@@ -58,7 +58,9 @@ record EffectTables(Findings findings) {
         Cell.noted(
             comparison.outcome().word().replace('_', ' '), chance(effect.get("pValueAdjusted"))),
         Cell.noted(
-            effect(effect.get(key), isLatency) + (isLatency ? " buckets" : ""),
+            isNothing(effect)
+                ? "none"
+                : effect(effect.get(key), isLatency) + (isLatency ? " buckets" : ""),
             between(effect, key, value -> effect(value, isLatency))),
         Cell.noted(
             effect.get("meanDifferenceSeconds") instanceof Double seconds ? signed(seconds) : "",
@@ -66,6 +68,16 @@ record EffectTables(Findings findings) {
         Cell.of(between(effect, "p99Ratio", Numbers::plain)),
         Cell.of(between(effect, "kolmogorovSmirnov", EffectTables::points)),
         Cell.of(between(effect, "wassersteinSeconds", Numbers::seconds)));
+  }
+
+  /** Whether there was nothing on either side that one could be related to the other. */
+  private static boolean isNothing(Map<String, @Nullable Object> effect) {
+    return isZero(effect.get("first")) && isZero(effect.get("second"))
+        || isZero(effect.get("firstElections")) && isZero(effect.get("secondElections"));
+  }
+
+  private static boolean isZero(@Nullable Object value) {
+    return value instanceof Number number && number.doubleValue() == 0;
   }
 
   private static String signed(double seconds) {
