@@ -59,7 +59,7 @@ final class StatusTable {
     return cells;
   }
 
-  /** As etcdctl writes it: thousands, two digits below ten of a unit. */
+  /** As etcdctl writes it: in thousands, two digits below ten of a unit, halves to the even. */
   static String size(double bytes) {
     int unit = 0;
     double left = bytes;
@@ -68,8 +68,9 @@ final class StatusTable {
       unit++;
     }
     double shown = Math.floor(left * 10 + 0.5) / 10;
-    String format = unit > 0 && shown < 10 ? "%.1f %s" : "%.0f %s";
-    return String.format(Locale.ROOT, format, shown, DECIMAL[unit]);
+    return unit > 0 && shown < 10
+        ? String.format(Locale.ROOT, "%.1f %s", shown, DECIMAL[unit])
+        : (long) Math.rint(shown) + " " + DECIMAL[unit];
   }
 
   private String print() {
