@@ -8,6 +8,7 @@
 --   begin_ms     epoch ms     | first scrape, good or failed, of any member of the cluster; of a member that was found
 --                               elsewhere before its own first
 --   end_ms       epoch ms     | last one; of a member that moved on the first scrape at its new place
+--   last_ms      epoch ms     | last scrape, good or failed, of this member itself; end_ms where it was never scraped
 --   interval_ms  milliseconds | usual distance of this target's scrapes; of the cluster's where it has too few
 --   has_answered boolean      | at least one good scrape
 --   is_mixed     boolean      | several processes answer at its address in turn and cannot be told apart
@@ -132,6 +133,7 @@ select
     is_told,
     case when is_moved then first_ms else min(first_ms) over (partition by cluster) end as begin_ms,
     coalesce(successor_ms, max(last_ms) over (partition by cluster)) as end_ms,
+    coalesce(last_ms, max(last_ms) over (partition by cluster)) as last_ms,
     coalesce(interval_ms, max(interval_ms) over (partition by cluster)) as interval_ms
 from placed
 where cluster_has_members

@@ -7,7 +7,7 @@
 --   targets           count    | members scraped
 --   has_restarted     boolean  | the old leader came back as a new process
 --   process_start_ms  epoch ms | when that process started; null where not exposed
---   unanswered        count    | spans in which the old leader failed to answer
+--   unanswered        count    | spans in which the old leader failed to answer; a damaged file does not speak against it
 --   moves             count    | calls of MoveLeader on the old leader
 --   late_heartbeats   count    | heartbeats that the old leader sent late
 --   send_failures     count    | failed sends of the old leader to its peers
@@ -37,7 +37,7 @@ lapse as (
         max(case when member.target_id = around.old_leader and span.is_restart then 1 else 0 end) = 1 as has_restarted,
         max(case when member.target_id = around.old_leader and span.is_restart then span.process_start_ms end)
             as process_start_ms,
-        count(case when member.target_id = around.old_leader then span.failed_from_ms end) as unanswered
+        count(case when member.target_id = around.old_leader and span.refusals > 0 then span.failed_from_ms end) as unanswered
     from around
     join member on member.cluster = around.cluster
     left join span

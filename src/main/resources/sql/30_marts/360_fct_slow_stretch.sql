@@ -6,7 +6,7 @@
 --   verdict      text     | fail: the p99 was above the limit for certain; undecidable: it was in the bucket that holds it
 --   from_ms      epoch ms | it began after this
 --   to_ms        epoch ms | and ended by this
---   lasts        boolean  | the last scrapes of the archive show it still
+--   lasts        boolean  | the last scrapes of the member show it still
 --   n            count    | observations in it
 --   slow         count    | of these above the limit
 --   p99_lower    seconds  | lower edge of the bucket that holds the p99 of all of them
@@ -69,7 +69,7 @@ select
     standing.run,
     standing.from_ms,
     standing.to_ms,
-    coalesce(int_member.end_ms - standing.to_ms <= 1.5 * int_member.interval_ms, true) as lasts,
+    coalesce(int_member.last_ms - standing.to_ms <= 1.5 * int_member.interval_ms, true) as lasts,
     standing.n,
     standing.slow,
     standing.p99_lower,

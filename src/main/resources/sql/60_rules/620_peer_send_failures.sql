@@ -17,7 +17,7 @@ failure as (
     select
         int_member.cluster,
         int_member.instance,
-        int_member.end_ms,
+        int_member.last_ms as end_ms,
         int_member.interval_ms,
         json_extract_string(stg_series.labels, '$.To') as server_id,
         int_step.since_ms,

@@ -17,7 +17,7 @@ failure as (
     select
         int_member.cluster,
         int_member.instance,
-        int_member.end_ms,
+        int_member.last_ms as end_ms,
         int_member.interval_ms,
         int_step.since_ms,
         int_step.scraped_ms,

@@ -17,7 +17,7 @@ with
 raised as (
     select
         int_member.cluster,
-        int_member.end_ms,
+        int_member.last_ms as end_ms,
         int_member.interval_ms,
         json_extract_string(stg_series.labels, '$.alarm_type') as type,
         raw_sample.value,

@@ -1,6 +1,7 @@
 package io.etcdscope.cli;
 
 import io.etcdscope.model.Instants;
+import io.etcdscope.store.Query;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code status}: what {@code etcdctl endpoint status} would have said at a past moment. */
 @Command(
     name = "status",
-    description = "Shows the endpoint status of every member at any past moment.",
+    description =
+        "Shows the endpoint status of every member at any past moment, as etcdctl does; json and"
+            + " csv hold more.",
     footer = {"", "Example:", "  etcdscope status scrapes/ --at 2026-11-21T01:31:00Z"})
 final class StatusCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
@@ -40,9 +43,16 @@ final class StatusCommand implements Callable<Integer> {
         System.err.println("etcdscope: " + opened.summary().line());
         return inputCode;
       }
-      String sql = "select * from status_at(" + momentMs + ") where ? is null or cluster = ?";
-      new AnswerWriter(out)
-          .write(opened.store().query(sql, opened.cluster(), opened.cluster()), form);
+      String sql =
+          "select %s from status_at(%d) where ? is null or cluster = ?"
+              .formatted(form == WriteOut.table ? StatusTable.COLUMNS : "*", momentMs);
+      Query answer = opened.store().query(sql, opened.cluster(), opened.cluster());
+      if (form == WriteOut.table) {
+        out.write(StatusTable.of(answer));
+        out.flush();
+      } else {
+        new AnswerWriter(out).write(answer, form);
+      }
       return inputCode;
     }
   }
