@@ -9,6 +9,20 @@
 -- notes: reference A.8. Judged by growth, not by values: growth is what every number is made of.
 with
 
+step as (                         -- read once: a bare file computes it anew for every mention
+    select
+        int_window_step.series_id,
+        stg_series.histogram_id,
+        stg_series.part,
+        stg_series.le,
+        int_window_step.window_end_ms,
+        int_window_step.increase,
+        int_window_step.falls
+    from int_window_step
+    join stg_series on stg_series.series_id = int_window_step.series_id
+    where stg_series.histogram_id is not null
+),
+
 placed as (
     select
         dim_bucket.series_id,
@@ -24,34 +38,34 @@ placed as (
 chained as (                      -- a bucket without a row did not grow
     select
         placed.histogram_id,
-        int_window_step.window_end_ms,
-        int_window_step.increase,
+        step.window_end_ms,
+        step.increase,
         placed.place,
         placed.places,
         lead(placed.place) over above as place_above,
-        lead(int_window_step.increase) over above as increase_above
-    from int_window_step
-    join placed on placed.series_id = int_window_step.series_id
-    window above as (partition by placed.histogram_id, int_window_step.window_end_ms order by placed.place)
+        lead(step.increase) over above as increase_above
+    from step
+    join placed on placed.series_id = step.series_id
+    window above as (partition by placed.histogram_id, step.window_end_ms order by placed.place)
 ),
 
 laid as (                         -- the same for edges that come and go: those of the window only
     select
         dim_bucket.histogram_id,
         int_window.window_end_ms,
-        coalesce(int_window_step.increase, 0) as increase,
+        coalesce(step.increase, 0) as increase,
         coalesce(stg_series_span.first_ms > dim_layout.first_ms and stg_series_span.first_ms > int_window.window_start_ms, false)
         or stg_series_span.last_ms < dim_layout.last_ms and stg_series_span.last_ms < int_window.window_end_ms as is_changing,
-        lead(coalesce(int_window_step.increase, 0)) over (
+        lead(coalesce(step.increase, 0)) over (
             partition by dim_bucket.histogram_id, int_window.window_end_ms order by dim_bucket.le, dim_bucket.series_id
         ) as increase_above
     from dim_layout
     join dim_bucket on dim_bucket.histogram_id = dim_layout.histogram_id
     join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
     join int_window on int_window.target_id = dim_bucket.target_id
-    left join int_window_step
-        on int_window_step.series_id = dim_bucket.series_id
-        and int_window_step.window_end_ms = int_window.window_end_ms
+    left join step
+        on step.series_id = dim_bucket.series_id
+        and step.window_end_ms = int_window.window_end_ms
     where dim_layout.is_varied
         and int_window.window_end_ms >= stg_series_span.first_ms
         and (int_window.window_start_ms < stg_series_span.last_ms or int_window.is_origin)
@@ -59,14 +73,13 @@ laid as (                         -- the same for edges that come and go: those 
 
 ended as (
     select
-        stg_series.histogram_id,
-        int_window_step.window_end_ms,
-        max(case when stg_series.part = 'bucket' then int_window_step.increase end) as observations,
-        max(case when stg_series.part = 'count' then int_window_step.increase end) as counted
-    from stg_series
-    join int_window_step on int_window_step.series_id = stg_series.series_id
-    where stg_series.part = 'count' or (stg_series.part = 'bucket' and stg_series.le > 1e300)
-    group by stg_series.histogram_id, int_window_step.window_end_ms
+        histogram_id,
+        window_end_ms,
+        max(case when part = 'bucket' then increase end) as observations,
+        max(case when part = 'count' then increase end) as counted
+    from step
+    where part = 'count' or (part = 'bucket' and le > 1e300)
+    group by histogram_id, window_end_ms
 ),
 
 both_ends as (                    -- histograms that have both, else there is nothing to compare
@@ -102,9 +115,8 @@ where coalesce(ended.observations, 0) <> coalesce(ended.counted, 0)
 union all
 select distinct
     dim_layout.histogram_id,
-    int_window_step.window_end_ms,
+    step.window_end_ms,
     case when dim_layout.is_whole then 'fall' else 'endless' end as fault
 from dim_layout
-join stg_series on stg_series.histogram_id = dim_layout.histogram_id
-join int_window_step on int_window_step.series_id = stg_series.series_id
-where int_window_step.falls > 0 or not dim_layout.is_whole
+join step on step.histogram_id = dim_layout.histogram_id
+where step.falls > 0 or not dim_layout.is_whole

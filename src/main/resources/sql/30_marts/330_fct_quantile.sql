@@ -10,6 +10,10 @@
 --   coverage      ratio   | share of the window observed
 with
 
+growth as (                       -- read once: a bare file computes it anew for every mention
+    select * from fct_bucket_growth
+),
+
 bin as (
     select
         histogram_id,
@@ -22,7 +26,7 @@ bin as (
         cumulative_increase,
         coverage,
         max(cumulative_increase) over (partition by histogram_id, window_end_ms) as observations
-    from fct_bucket_growth
+    from growth
 ),
 
 held as (                         -- the first bucket that reaches the rank
@@ -54,9 +58,9 @@ empty as (                        -- windows of histograms with a last bucket th
         and (int_window.window_start_ms < stg_series_span.last_ms or int_window.is_origin)
         and not exists (
             select 1
-            from fct_bucket_growth
-            where fct_bucket_growth.histogram_id = dim_bucket.histogram_id
-                and fct_bucket_growth.window_end_ms = int_window.window_end_ms
+            from growth
+            where growth.histogram_id = dim_bucket.histogram_id
+                and growth.window_end_ms = int_window.window_end_ms
         )
         and not exists (
             select 1

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -13,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same command in a process with a smaller heap, where {@code --memory} asks for one: the heap
- * of a running process cannot be bounded. The launcher makes it unnecessary.
+ * The same command in a process with other options of the JVM, which cannot be given to a running
+ * one: a smaller heap where {@code --memory} asks for one, and for the commands that are over
+ * before the optimising compiler pays, the simple compiler and collector. The launcher makes it
+ * unnecessary, and where the user gave options of the JVM they hold.
  *
  * <p>Standard streams are handed on. The first process waits, passes an interruption on, and takes
  * over the exit code; if it is killed, the second ends at once, so that nothing runs unseen.
@@ -26,22 +29,30 @@ public final class SecondProcess {
   private static final int KILLED = 137;
   private static final int WATCH_MILLIS = 50;
 
+  /** Half of the processor time of these went into the optimising compiler. */
+  private static final Set<String> SHORT = Set.of("incident", "check");
+
+  private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private SecondProcess() {}
 
   /**
-   * Runs the command in a second process, if the heap of this one is larger than asked for.
+   * Runs the command in a second process, if it needs other options than this one has.
    *
    * @return its exit code; null where this process is to run the command
    */
   public static @Nullable Integer run(String mainClass, String... arguments) {
-    MemoryPlan plan = MemoryPlan.asked(List.of(arguments));
-    if (plan == null
-        || System.getProperty(FIRST) != null
-        || Runtime.getRuntime().maxMemory() <= plan.heap() * MEGABYTE) {
+    List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    List<String> options =
+        System.getProperty(FIRST) == null
+            ? options(given, List.of(arguments), Runtime.getRuntime().maxMemory())
+            : List.of();
+    if (options.isEmpty()) {
       return null;
     }
+    List<String> words = words(given, options, mainClass, arguments);
     try {
-      Process process = new ProcessBuilder(words(plan, mainClass, arguments)).inheritIO().start();
+      Process process = new ProcessBuilder(words).inheritIO().start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "etcdscope-second"));
       return process.waitFor();
     } catch (IOException e) {
@@ -52,12 +63,33 @@ public final class SecondProcess {
     }
   }
 
-  private static List<String> words(MemoryPlan plan, String mainClass, String... arguments) {
+  /**
+   * What a second process needs besides what the user gave; nothing where it needs none.
+   *
+   * @param given options of this JVM
+   * @param maxMemory bytes that its heap may grow to
+   */
+  static List<String> options(List<String> given, List<String> arguments, long maxMemory) {
+    List<String> options = new ArrayList<>();
+    if (given.isEmpty() && !arguments.isEmpty() && SHORT.contains(arguments.get(0))) {
+      options.addAll(QUICK);
+    }
+    MemoryPlan plan = MemoryPlan.asked(arguments);
+    if (plan != null && maxMemory > plan.heap() * MEGABYTE) {
+      options.add("-Xmx" + plan.heap() + "m");
+      if (!options.contains(QUICK.get(0))) {
+        options.add(QUICK.get(0));
+      }
+    }
+    return options;
+  }
+
+  private static List<String> words(
+      List<String> given, List<String> options, String mainClass, String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    words.add("-Xmx" + plan.heap() + "m");
-    words.add("-XX:+UseSerialGC");
+    words.addAll(given);
+    words.addAll(options);
     words.add("-D" + FIRST + "=" + ProcessHandle.current().pid());
     String path = System.getProperty("java.class.path");
     if (path.endsWith(".jar") && !path.contains(System.getProperty("path.separator"))) {

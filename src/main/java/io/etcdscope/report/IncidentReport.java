@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The incident report: reads the panels, draws, and writes the report directory.
@@ -34,14 +38,14 @@ public record IncidentReport(
   /** All files of the report by their path within the directory. */
   Map<String, byte[]> files(Archive archive) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    ExecutorService painters = Executors.newFixedThreadPool(setting.threads());
+    ExecutorService painters = painters();
     try {
       EventMarks marks = new EventMarks(conclusions.events(), archive.fromMs(), archive.toMs());
       Frame frame = new Frame(range(archive), marks.marks(), marks.row(), ChartStyle.light());
       AlertViews alerts = new AlertViews(conclusions, frame);
       Future<PageMaker.Pictured> pictures =
           painters.submit(() -> new PageMaker.Pictured(timeline(marks, frame), alerts.strip()));
-      Panels.Result panels = new Panels(store, archive, frame).run(painters);
+      Panels.Result panels = new Panels(store, archive, frame, evidence()).run(painters);
       PageMaker.Pictured pictured = Futures.get(pictures);
       files.putAll(panels.files());
       put(files, "charts/timeline.png", pictured.timeline());
@@ -60,6 +64,25 @@ public record IncidentReport(
       painters.shutdownNow();
     }
     return files;
+  }
+
+  /** Where pictures queue up the thread that asks for them draws too, so that few rows wait. */
+  private ExecutorService painters() {
+    int threads = setting.threads();
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(2 * threads),
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
+  /** Names of the panels that show findings. */
+  private Set<String> evidence() {
+    return conclusions.findings().stream()
+        .map(finding -> FindingPanel.name(finding.kind()))
+        .collect(Collectors.toSet());
   }
 
   /** An archive with one scrape of each member has no range: the axis then spans one window. */

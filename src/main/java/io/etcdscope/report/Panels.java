@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -18,8 +19,9 @@ import java.util.concurrent.Future;
  * @param store the database with its stages
  * @param archive what it holds
  * @param frame axis and marks of all charts
+ * @param evidence names of the panels whose rows are drawn once more, for findings
  */
-record Panels(Store store, Archive archive, Frame frame) {
+record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
   /**
    * A panel of one cluster.
    *
@@ -41,7 +43,7 @@ record Panels(Store store, Archive archive, Frame frame) {
    * @param shown in order of their numbers
    * @param keys the columns of the table of key numbers
    * @param files path within the report directory, and content
-   * @param rows what was drawn, by panel
+   * @param rows what was drawn, by panel, of those that findings show
    */
   record Result(
       List<Shown> shown,
@@ -63,7 +65,9 @@ record Panels(Store store, Archive archive, Frame frame) {
         keys.put(panel, rows);
         continue;
       }
-      all.put(panel, rows);
+      if (evidence.contains(panel.name())) {
+        all.put(panel, rows);
+      }
       Map<String, Table> parts = rows.by("cluster");
       for (int i = 0; i < archive.clusters().size(); i++) {
         int place = i;

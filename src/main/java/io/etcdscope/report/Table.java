@@ -2,6 +2,8 @@ package io.etcdscope.report;
 
 import io.etcdscope.store.Query;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +23,26 @@ public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
   public static Table of(Query query) {
     List<String> columns = new ArrayList<>();
     List<List<@Nullable Object>> rows = new ArrayList<>();
+    Map<String, String> texts = new HashMap<>();
     query.forEach(
         row -> {
           if (columns.isEmpty()) {
             columns.addAll(row.columns());
           }
-          List<@Nullable Object> values = new ArrayList<>(columns.size());
-          for (int place = 1; place <= columns.size(); place++) {
-            values.add(row.value(place));
+          @Nullable Object[] values = new Object[columns.size()];
+          for (int i = 0; i < values.length; i++) {
+            Object value = row.value(i + 1);
+            values[i] = value instanceof String text ? once(texts, text) : value;
           }
-          rows.add(values);
+          rows.add(Arrays.asList(values));
         });
     return new Table(columns, rows);
+  }
+
+  /** Names of members and the like stand in every row: one object for each is enough. */
+  private static String once(Map<String, String> texts, String text) {
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 
   /** The rows by the text of one column, in order of first appearance. */

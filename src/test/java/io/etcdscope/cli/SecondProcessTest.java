@@ -1,0 +1,37 @@
+package io.etcdscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Risk: a second process where none is needed, or one that overrules what the user gave. */
+class SecondProcessTest {
+  private static final long EIGHT_GB = 8L << 30;
+
+  @Test
+  void shortAnalysesDoWithoutTheOptimisingCompiler() {
+    List<String> quick = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    assertEquals(quick, SecondProcess.options(List.of(), List.of("incident", "a"), EIGHT_GB));
+    assertEquals(quick, SecondProcess.options(List.of(), List.of("check", "a"), EIGHT_GB));
+    assertEquals(List.of(), SecondProcess.options(List.of(), List.of("query", "a"), EIGHT_GB));
+    assertEquals(List.of(), SecondProcess.options(List.of(), List.of(), EIGHT_GB));
+  }
+
+  @Test
+  void optionsOfTheUserHold() {
+    List<String> given = List.of("-XX:+UseG1GC");
+    assertEquals(List.of(), SecondProcess.options(given, List.of("incident", "a"), EIGHT_GB));
+  }
+
+  @Test
+  void aHeapThatIsTooLargeIsBounded() {
+    List<String> words = List.of("ingest", "a", "--memory", "512MB");
+    assertEquals(
+        List.of("-Xmx256m", "-XX:+UseSerialGC"), SecondProcess.options(List.of(), words, EIGHT_GB));
+    assertEquals(List.of(), SecondProcess.options(List.of(), words, 256L << 20));
+    assertEquals(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
+        SecondProcess.options(List.of(), List.of("incident", "a", "--memory=512MB"), EIGHT_GB));
+  }
+}
