@@ -5,7 +5,7 @@
 --   source_id       number       | order of path within one ingest
 --   input           text         | the INPUT of the command line, without its folder
 --   path            text         | path relative to its INPUT; archive!entry inside archives
---   content_hash    text         | 32 hex digits of the XXH3-128 of the decompressed bytes, of inputs over 16 MiB that of the hashes of their MiB pieces; null where nothing was read
+--   content_hash    text         | hash of the decompressed bytes, 32 hex digits: XXH3-128 of the CRC-32 and CRC-32C of each 4 KiB and the length; null where nothing was read
 --   sha256          text         | SHA-256 of the decompressed bytes, only on request
 --   bytes           bytes        | decompressed size
 --   stored_bytes    bytes        | size of the file as it lies there; null inside archives

@@ -1,26 +1,13 @@
 -- int_histogram_fault: windows in which a histogram contradicts itself, so that nothing may be read from its buckets.
 -- grain: one row per histogram_id, window_end_ms and fault
 -- key:   histogram_id, window_end_ms, fault
--- inputs: dim_bucket, int_window, int_window_step, stg_series, stg_series_span
+-- inputs: dim_bucket, dim_layout, int_window, int_window_step, stg_series, stg_series_span
 -- output:
 --   fault  text | order: a bucket grew more than one above it; count: the last bucket and _count grew differently;
 --                 endless: no bucket up to infinity; fall: a part of it fell though the process is the same;
 --                 bounds: edges came or went
 -- notes: reference A.8. Judged by growth, not by values: growth is what every number is made of.
 with
-
-layout as (                       -- edges come and go in few histograms; those are looked at window by window
-    select
-        dim_bucket.histogram_id,
-        min(stg_series_span.first_ms) as first_ms,
-        max(stg_series_span.last_ms) as last_ms,
-        max(dim_bucket.le) > 1e300 as is_whole,
-        min(stg_series_span.first_ms) <> max(stg_series_span.first_ms)
-        or min(stg_series_span.last_ms) <> max(stg_series_span.last_ms) as is_varied
-    from dim_bucket
-    join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
-    group by dim_bucket.histogram_id
-),
 
 placed as (
     select
@@ -30,8 +17,8 @@ placed as (
         row_number() over (partition by dim_bucket.histogram_id order by dim_bucket.le, dim_bucket.series_id) as place,
         count(*) over (partition by dim_bucket.histogram_id) as places
     from dim_bucket
-    join layout on layout.histogram_id = dim_bucket.histogram_id
-    where not layout.is_varied
+    join dim_layout on dim_layout.histogram_id = dim_bucket.histogram_id
+    where not dim_layout.is_varied
 ),
 
 chained as (                      -- a bucket without a row did not grow
@@ -53,19 +40,19 @@ laid as (                         -- the same for edges that come and go: those 
         dim_bucket.histogram_id,
         int_window.window_end_ms,
         coalesce(int_window_step.increase, 0) as increase,
-        coalesce(stg_series_span.first_ms > layout.first_ms and stg_series_span.first_ms > int_window.window_start_ms, false)
-        or stg_series_span.last_ms < layout.last_ms and stg_series_span.last_ms < int_window.window_end_ms as is_changing,
+        coalesce(stg_series_span.first_ms > dim_layout.first_ms and stg_series_span.first_ms > int_window.window_start_ms, false)
+        or stg_series_span.last_ms < dim_layout.last_ms and stg_series_span.last_ms < int_window.window_end_ms as is_changing,
         lead(coalesce(int_window_step.increase, 0)) over (
             partition by dim_bucket.histogram_id, int_window.window_end_ms order by dim_bucket.le, dim_bucket.series_id
         ) as increase_above
-    from layout
-    join dim_bucket on dim_bucket.histogram_id = layout.histogram_id
+    from dim_layout
+    join dim_bucket on dim_bucket.histogram_id = dim_layout.histogram_id
     join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
     join int_window on int_window.target_id = dim_bucket.target_id
     left join int_window_step
         on int_window_step.series_id = dim_bucket.series_id
         and int_window_step.window_end_ms = int_window.window_end_ms
-    where layout.is_varied
+    where dim_layout.is_varied
         and int_window.window_end_ms >= stg_series_span.first_ms
         and (int_window.window_start_ms < stg_series_span.last_ms or int_window.is_origin)
 ),
@@ -114,10 +101,10 @@ join both_ends on both_ends.histogram_id = ended.histogram_id
 where coalesce(ended.observations, 0) <> coalesce(ended.counted, 0)
 union all
 select distinct
-    layout.histogram_id,
+    dim_layout.histogram_id,
     int_window_step.window_end_ms,
-    case when layout.is_whole then 'fall' else 'endless' end as fault
-from layout
-join stg_series on stg_series.histogram_id = layout.histogram_id
+    case when dim_layout.is_whole then 'fall' else 'endless' end as fault
+from dim_layout
+join stg_series on stg_series.histogram_id = dim_layout.histogram_id
 join int_window_step on int_window_step.series_id = stg_series.series_id
-where int_window_step.falls > 0 or not layout.is_whole
+where int_window_step.falls > 0 or not dim_layout.is_whole

@@ -1,7 +1,7 @@
 -- int_election_fact: each election with what was measured around it that may speak for its cause.
 -- grain: one row per cluster and episode
 -- key:   cluster, episode
--- inputs: int_reign, int_span, int_member, int_clock, int_step, stg_series
+-- inputs: int_reign, int_election_reach, int_election_load, int_span, int_member, int_step, stg_series
 -- output:
 --   down              count    | members down at some time between the last scrape with a leader and the first after it
 --   targets           count    | members scraped
@@ -13,7 +13,8 @@
 --   send_failures     count    | failed sends of the old leader to its peers
 --   fsyncs            count    | fsyncs of the old leader
 --   slow_fsyncs       count    | of these above 512 ms, half the default election timeout
--- notes: Of the old leader, from two scrapes (at least 15 s) before the election to its next scrape after it.
+--   pause_seconds     seconds  | of int_election_load, as are the six behind it
+-- notes: Of the old leader, over the time of int_election_reach.
 with
 
 member as (select * from int_member),
@@ -21,15 +22,10 @@ member as (select * from int_member),
 span as (select * from int_span),
 
 around as (
-    select
-        int_reign.*,
-        int_reign.started_ms + coalesce(int_clock.shift_ms, 0) as from_ms,
-        int_reign.before_ms + coalesce(int_clock.shift_ms, 0) as to_ms,
-        greatest(15000, coalesce(2 * member.interval_ms, 0)) as reach_ms
+    select int_reign.*, int_election_reach.from_ms, int_election_reach.to_ms, int_election_reach.reach_ms
     from int_reign
-    left join member on member.target_id = int_reign.old_leader
-    left join int_clock on int_clock.target_id = int_reign.old_leader
-    where int_reign.episode > 0
+    join int_election_reach
+        on int_election_reach.cluster = int_reign.cluster and int_election_reach.episode = int_reign.episode
 ),
 
 lapse as (
@@ -97,7 +93,16 @@ select
     coalesce(counted.late_heartbeats, 0) as late_heartbeats,
     coalesce(counted.send_failures, 0) as send_failures,
     coalesce(counted.fsyncs, 0) as fsyncs,
-    coalesce(counted.fsyncs - counted.quick_fsyncs, 0) as slow_fsyncs
+    coalesce(counted.fsyncs - counted.quick_fsyncs, 0) as slow_fsyncs,
+    int_election_load.pause_seconds,
+    int_election_load.pauses,
+    int_election_load.cores,
+    int_election_load.usual_cores,
+    int_election_load.processors,
+    int_election_load.slow_applies,
+    int_election_load.goroutines
 from around
 join lapse on lapse.cluster = around.cluster and lapse.episode = around.episode
 left join counted on counted.cluster = around.cluster and counted.episode = around.episode
+left join int_election_load
+    on int_election_load.cluster = around.cluster and int_election_load.episode = around.episode

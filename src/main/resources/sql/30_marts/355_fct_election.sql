@@ -9,7 +9,7 @@
 --   after_ms             epoch ms     | the new leader arrived after this
 --   old_leader           text         | null where no scrape shows who led before
 --   new_leader           text         | null where no scrape shows who led afterwards; the old one where it was elected again
---   cause                text         | quorum, restart, planned, disk, stall, network by what was measured; unknown otherwise
+--   cause                text         | quorum, restart, planned, disk, gc, cpu, stall, network by what was measured; unknown otherwise
 --   leaderless_lower_ms  milliseconds | without a leader at least this long
 --   leaderless_upper_ms  milliseconds | and at most this long
 --   changes_lower        count        | leaders that arrived in it, at least: more than one where they lie between two scrapes
@@ -17,7 +17,9 @@
 --   members              count        | members that saw it
 --   evidence             text         | JSON of what was measured around it, zeros included
 -- notes: The cause is never claimed without a fact: a majority down, a new or silent process, a call of MoveLeader, fsyncs
---   above 512 ms, heartbeats sent late, failed sends, each of the old leader and in this order.
+--   above 512 ms, heartbeats sent late, failed sends, each of the old leader and in this order. Late heartbeats are told
+--   apart: with half a second of collection pauses between two scrapes, a tenth of a second each, the cause is gc; with nine
+--   tenths of its processors used, or, where their number is not exposed, a core and three times its usual, it is cpu.
 with
 
 classed as (
@@ -28,6 +30,8 @@ classed as (
             when has_restarted or unanswered > 0 then 'restart'
             when moves > 0 then 'planned'
             when slow_fsyncs > 0 then 'disk'
+            when late_heartbeats > 0 and pause_seconds >= 0.5 and pause_seconds >= 0.1 * pauses then 'gc'
+            when late_heartbeats > 0 and cores >= coalesce(0.9 * processors, greatest(0.9, 3 * usual_cores)) then 'cpu'
             when late_heartbeats > 0 then 'stall'
             when send_failures > 0 then 'network'
             else 'unknown'
@@ -57,6 +61,12 @@ select
         || ',"fsyncs":' || cast(cast(fsyncs as bigint) as varchar)
         || ',"fsyncsAbove512ms":' || cast(cast(slow_fsyncs as bigint) as varchar)
         || ',"lateHeartbeats":' || cast(cast(late_heartbeats as bigint) as varchar)
+        || ',"collectionPausesSeconds":' || coalesce(cast(cast(pause_seconds as decimal(18, 6)) as varchar), 'null')
+        || ',"processorCores":' || coalesce(cast(cast(cores as decimal(18, 3)) as varchar), 'null')
+        || ',"processorCoresUsual":' || coalesce(cast(cast(usual_cores as decimal(18, 3)) as varchar), 'null')
+        || ',"processors":' || coalesce(cast(cast(processors as bigint) as varchar), 'null')
+        || ',"slowApplies":' || coalesce(cast(cast(slow_applies as bigint) as varchar), 'null')
+        || ',"goroutines":' || coalesce(cast(cast(goroutines as bigint) as varchar), 'null')
         || ',"sendFailures":' || cast(cast(send_failures as bigint) as varchar) || '}' as evidence
 from classed
 left join stg_target as old_target on old_target.target_id = classed.old_leader

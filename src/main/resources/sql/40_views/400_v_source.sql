@@ -3,7 +3,7 @@
 -- inputs: raw_source, raw_dropped
 -- output:
 --   path            text   | relative to its INPUT; archive!entry inside archives
---   content_hash    text   | XXH3-128 of the decompressed bytes, of inputs over 16 MiB that of the hashes of their MiB pieces; 32 hex digits; null where nothing was read
+--   content_hash    text   | hash of the decompressed bytes, 32 hex digits: XXH3-128 of the CRC-32 and CRC-32C of each 4 KiB and the length; null where nothing was read
 --   bytes           bytes  | decompressed size
 --   format          text   | input format; null where none was recognised
 --   status          text   | loaded, duplicate, partial, rejected, skipped

@@ -13,7 +13,7 @@
 select
     dim_histogram.cluster,
     dim_histogram.instance,
-    dim_histogram.metric,
+    fct_bucket_increase.metric,
     dim_histogram.labels,
     epoch_ms(fct_bucket_increase.window_start_ms) as window_start,
     epoch_ms(fct_bucket_increase.window_end_ms) as window_end,

@@ -6,7 +6,7 @@
 --   ended_at                  UTC     | the new leader was known by then
 --   old_leader                text    | null where no scrape shows who led before
 --   new_leader                text    | null where no scrape shows who led afterwards; the old one where it was elected again
---   cause                     text    | by what was measured: quorum, restart, planned, disk, stall, network; else unknown
+--   cause                     text    | by what was measured: quorum, restart, planned, disk, gc, cpu, stall, network; else unknown
 --   leaderless_seconds_lower  seconds | without a leader at least this long
 --   leaderless_seconds_upper  seconds | and at most this long
 --   changes_lower             count   | leaders that arrived, at least; more than one where no scrape lies between them

@@ -13,6 +13,12 @@
 --   scraped is counted among the members, so "every" needs its word too.
 with
 
+counted as (                      -- a window may begin before the archive and end after it
+    select int_member.cluster, count(distinct int_member.target_id) as members, min(begin_ms) as first_ms, max(end_ms) as last_ms
+    from int_member
+    group by int_member.cluster
+),
+
 scope as (select unnest(['any', 'every']) as scope),
 
 situation as (
@@ -26,16 +32,15 @@ situation as (
     select
         dim_histogram.cluster,
         case fct_slow_verdict.kind when 'fsync_slow' then 'slow fsync' else 'slow commit' end,
-        fct_slow_verdict.window_start_ms,
-        fct_slow_verdict.window_end_ms,
+        greatest(fct_slow_verdict.window_start_ms, max(counted.first_ms)),
+        least(fct_slow_verdict.window_end_ms, max(counted.last_ms)),
         count(distinct dim_histogram.target_id) filter (where fct_slow_verdict.verdict = 'fail'),
         max(counted.members)
     from fct_slow_verdict
     join dim_histogram on dim_histogram.histogram_id = fct_slow_verdict.histogram_id
-    join (select cluster, count(*) as members from int_member group by cluster) as counted
-        on counted.cluster = dim_histogram.cluster
+    join counted on counted.cluster = dim_histogram.cluster
     where fct_slow_verdict.kind in ('fsync_slow', 'commit_slow') and fct_slow_verdict.window_start_ms is not null
-    group by all
+    group by dim_histogram.cluster, fct_slow_verdict.kind, fct_slow_verdict.window_start_ms, fct_slow_verdict.window_end_ms
 ),
 
 held as (

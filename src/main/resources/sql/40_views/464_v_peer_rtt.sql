@@ -64,7 +64,7 @@ begun as (
             else 1
         end as begins
     from fct_slow_verdict
-    where kind = 'peer_rtt_slow' and verdict = 'fail'
+    where kind = 'peer_rtt_slow' and share_upper < 0.99
 ),
 
 numbered as (

@@ -14,8 +14,8 @@
 --   stretches        count    | Times
 --   seconds          duration | In all
 --   longest_seconds  duration | Longest
---   first_ms         clock    | First began
---   last_ms          clock    | Last ended
+--   first_ms         clock    | First began | never
+--   last_ms          clock    | Last ended | never
 select
     cluster,
     condition,

@@ -14,8 +14,8 @@
 --   tried             count | Scrapes
 --   good              count | Good
 --   share             bar   | Success
---   first_failure_ms  clock | First failure
---   last_failure_ms   clock | Last failure
+--   first_failure_ms  clock | First failure | never
+--   last_failure_ms   clock | Last failure | never
 select
     cluster,
     source,

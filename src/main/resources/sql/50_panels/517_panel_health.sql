@@ -13,7 +13,7 @@
 --   check_name       text  | Check
 --   good             count | Good answers
 --   bad              count | Bad answers
---   last_bad_ms      clock | Last bad answer by
+--   last_bad_ms      clock | Last bad answer by | never
 with
 
 answered as (

@@ -1,40 +1,101 @@
--- panel_verdicts: in how many windows the p99 of fsync and commit kept its limit, by member.
--- grain:    one row per member and measure
--- inputs:   fct_slow_verdict, dim_histogram
--- title:    Within limits? Verdicts by member
--- topic:    limits
--- kind:     table
--- unit:     count
--- requires: etcd_disk_wal_fsync_duration_seconds, etcd_disk_backend_commit_duration_seconds
--- reading:  No limit of etcd lies on an edge of its buckets. Where the bucket that holds the limit decides, nobody can tell, and the window is neither good nor bad.
--- promql:   histogram_quantile(0.99, rate(etcd_disk_wal_fsync_duration_seconds_bucket[$window])) <= bool 0.01
+-- panel_verdicts: every latency that has a limit, judged over the whole range and window by window.
+-- grain:     one row per member and histogram series
+-- inputs:    fct_histogram_total, fct_slow_verdict, dim_histogram, dim_slow_limit, int_peer
+-- title:     Verdicts over the whole range and by window
+-- topic:     limits
+-- kind:      table
+-- unit:      count
+-- requires:  etcd_disk_wal_fsync_duration_seconds, etcd_disk_backend_commit_duration_seconds, etcd_network_peer_round_trip_time_seconds
+-- reading:   Pass and fail are certain: the whole bucket that holds the p99 lies on one side of the limit. Undecidable means that the limit lies inside that bucket, or that so few were slow that it may be chance; that is neither good nor bad. A whole range that passes can hold windows that fail, and the other way round.
+-- promql:    histogram_quantile(0.99, increase(etcd_disk_wal_fsync_duration_seconds_bucket[$range]))
 -- output:
---   instance       text    | Member
---   measure        text    | Measure
---   limit_seconds  seconds | Limit of p99
---   decided_by     bucket  | Bucket that holds it
---   windows        count   | Windows
---   passed         count   | Within
---   failed         count   | Beyond
---   undecidable    count   | Cannot be decided
---   failed_share   bar     | Share beyond
+--   measure       text    | p99 of
+--   limit_seconds seconds | Limit
+--   verdict       text    | Whole range
+--   p99           bucket  | Bucket that decides
+--   n             count   | n
+--   within        text    | Of these
+--   windows       count   | Windows
+--   passed        count   | Pass
+--   failed        count   | Fail
+--   undecidable   count   | Undecidable
+with
+
+total as (
+    select
+        dim_histogram.histogram_id,
+        dim_histogram.cluster,
+        dim_histogram.instance,
+        dim_histogram.metric,
+        dim_histogram.labels,
+        dim_slow_limit.limit_seconds,
+        fct_histogram_total.le_lower,
+        fct_histogram_total.le,
+        fct_histogram_total.cumulative_increase as below,
+        max(fct_histogram_total.cumulative_increase) over (partition by dim_histogram.histogram_id) as n
+    from fct_histogram_total
+    join dim_histogram on dim_histogram.histogram_id = fct_histogram_total.histogram_id
+    join dim_slow_limit on dim_slow_limit.metric = dim_histogram.metric
+),
+
+held as (
+    select
+        histogram_id,
+        cluster,
+        instance,
+        metric,
+        labels,
+        limit_seconds,
+        n,
+        min(le_lower) filter (where below >= 0.99 * n) as lower,
+        min(le) filter (where below >= 0.99 * n) as upper,
+        max(le) filter (where le <= limit_seconds) as edge,
+        max(below) filter (where le <= limit_seconds) as within
+    from total
+    where n > 0
+    group by all
+),
+
+judged as (
+    select
+        histogram_id,
+        count(*) as windows,
+        count(*) filter (where verdict = 'pass') as passed,
+        count(*) filter (where verdict = 'fail') as failed,
+        count(*) filter (where verdict = 'undecidable') as undecidable
+    from fct_slow_verdict
+    group by histogram_id
+)
+
 select
-    dim_histogram.cluster,
-    dim_histogram.instance,
-    case fct_slow_verdict.kind
-        when 'fsync_slow' then 'WAL fsync'
-        else 'backend commit'
-    end as measure,
-    fct_slow_verdict.limit_seconds,
-    min(fct_slow_verdict.edge_lower) as decided_by_lower,
-    max(fct_slow_verdict.edge_upper) as decided_by,
-    count(*) as windows,
-    count(*) filter (where fct_slow_verdict.verdict = 'pass') as passed,
-    count(*) filter (where fct_slow_verdict.verdict = 'fail') as failed,
-    count(*) filter (where fct_slow_verdict.verdict = 'undecidable') as undecidable,
-    count(*) filter (where fct_slow_verdict.verdict = 'fail') * 1.0 / count(*) as failed_share
-from fct_slow_verdict
-join dim_histogram on dim_histogram.histogram_id = fct_slow_verdict.histogram_id
-where fct_slow_verdict.kind in ('fsync_slow', 'commit_slow')
-group by dim_histogram.cluster, dim_histogram.instance, fct_slow_verdict.kind, fct_slow_verdict.limit_seconds
-order by dim_histogram.cluster, measure desc, dim_histogram.instance
+    held.cluster,
+    case held.metric
+        when 'etcd_disk_wal_fsync_duration_seconds' then 'WAL fsync, '
+        when 'etcd_disk_backend_commit_duration_seconds' then 'Backend commit, '
+        else 'Round trip, '
+    end
+        || held.instance
+        || coalesce(' to ' || coalesce(int_peer.instance, json_extract_string(held.labels, '$.To')), '') as measure,
+    held.limit_seconds,
+    case
+        when held.upper <= held.limit_seconds then 'pass'
+        when held.lower >= held.limit_seconds then 'fail'
+        else 'undecidable'
+    end as verdict,
+    held.lower as p99_lower,
+    held.upper as p99,
+    held.n,
+    case
+        when held.edge is null then 'no edge below the limit'
+        else format('{:,}', cast(held.within as bigint)) || ' within ' || latency(held.edge)
+    end as within,
+    coalesce(judged.windows, 0) as windows,
+    coalesce(judged.passed, 0) as passed,
+    coalesce(judged.failed, 0) as failed,
+    coalesce(judged.undecidable, 0) as undecidable
+from held
+left join judged on judged.histogram_id = held.histogram_id
+left join int_peer
+    on int_peer.cluster = held.cluster
+    and int_peer.server_id = json_extract_string(held.labels, '$.To')
+order by held.cluster, held.limit_seconds, measure

@@ -1,6 +1,6 @@
 -- panel_tail: every bucket above the limit that holds anything, in words, with its first and last window.
 -- grain:    one row per member, measure and bucket above the limit
--- inputs:   fct_bucket_increase, dim_histogram, dim_slow_limit
+-- inputs:   fct_bucket_growth, dim_histogram, dim_slow_limit
 -- title:    The slow tail: what lay above the limit, and when
 -- topic:    disk
 -- kind:     table
@@ -24,12 +24,12 @@ bin as (
         dim_histogram.cluster,
         dim_histogram.instance,
         dim_slow_limit.kind,
-        fct_bucket_increase.le_lower,
-        fct_bucket_increase.le,
-        fct_bucket_increase.window_end_ms,
-        fct_bucket_increase.increase
-    from fct_bucket_increase
-    join dim_histogram on dim_histogram.histogram_id = fct_bucket_increase.histogram_id
+        fct_bucket_growth.le_lower,
+        fct_bucket_growth.le,
+        fct_bucket_growth.window_end_ms,
+        fct_bucket_growth.increase
+    from fct_bucket_growth
+    join dim_histogram on dim_histogram.histogram_id = fct_bucket_growth.histogram_id
     join dim_slow_limit on dim_slow_limit.metric = dim_histogram.metric
     where dim_slow_limit.kind in ('fsync_slow', 'commit_slow')
 ),

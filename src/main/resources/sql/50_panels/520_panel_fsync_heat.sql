@@ -1,6 +1,6 @@
 -- panel_fsync_heat: share of WAL fsyncs in each bucket, over time and by member.
 -- grain:     one row per member, window and bucket that holds anything
--- inputs:    fct_bucket_increase, dim_histogram
+-- inputs:    fct_bucket_growth, dim_histogram
 -- title:     WAL fsync: where the writes lie
 -- topic:     disk
 -- kind:      heat
@@ -15,17 +15,17 @@ bin as (
     select
         dim_histogram.cluster,
         dim_histogram.instance,
-        fct_bucket_increase.window_start_ms,
-        fct_bucket_increase.window_end_ms,
-        fct_bucket_increase.le_lower,
-        fct_bucket_increase.le,
-        sum(fct_bucket_increase.increase) as observations
-    from fct_bucket_increase
-    join dim_histogram on dim_histogram.histogram_id = fct_bucket_increase.histogram_id
+        fct_bucket_growth.window_start_ms,
+        fct_bucket_growth.window_end_ms,
+        fct_bucket_growth.le_lower,
+        fct_bucket_growth.le,
+        sum(fct_bucket_growth.increase) as observations
+    from fct_bucket_growth
+    join dim_histogram on dim_histogram.histogram_id = fct_bucket_growth.histogram_id
     where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
     group by
-        dim_histogram.cluster, dim_histogram.instance, fct_bucket_increase.window_start_ms,
-        fct_bucket_increase.window_end_ms, fct_bucket_increase.le_lower, fct_bucket_increase.le
+        dim_histogram.cluster, dim_histogram.instance, fct_bucket_growth.window_start_ms,
+        fct_bucket_growth.window_end_ms, fct_bucket_growth.le_lower, fct_bucket_growth.le
 ),
 
 shared as (

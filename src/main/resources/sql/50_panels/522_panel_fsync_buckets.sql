@@ -43,7 +43,7 @@ worst_bin as (
     join fct_bucket_increase
         on fct_bucket_increase.histogram_id = worst.histogram_id
         and fct_bucket_increase.window_end_ms = worst.window_end_ms
-    where worst.place = 1
+    where worst.place = 1 and fct_bucket_increase.metric = 'etcd_disk_wal_fsync_duration_seconds'
 )
 
 select

@@ -1,6 +1,6 @@
 -- panel_fsync_rates: WAL fsyncs up to each edge, per second: the slopes of the cumulative buckets.
 -- grain:    one row per member, edge and window
--- inputs:   fct_bucket_increase, dim_histogram, int_window
+-- inputs:   fct_bucket_growth, fct_bucket_increase, dim_histogram, int_window
 -- title:    WAL fsync: rate up to each edge
 -- topic:    disk
 -- kind:     lines
@@ -13,11 +13,11 @@ with
 edge as (                         -- edges between the lowest and the highest bucket that hold anything
     select
         dim_histogram.cluster,
-        min(fct_bucket_increase.le) as lowest,
-        max(fct_bucket_increase.le) as highest
-    from fct_bucket_increase
-    join dim_histogram on dim_histogram.histogram_id = fct_bucket_increase.histogram_id
-    where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds' and fct_bucket_increase.increase > 0
+        min(fct_bucket_growth.le) as lowest,
+        max(fct_bucket_growth.le) as highest
+    from fct_bucket_growth
+    join dim_histogram on dim_histogram.histogram_id = fct_bucket_growth.histogram_id
+    where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
     group by dim_histogram.cluster
 )
 
@@ -37,7 +37,7 @@ join edge on edge.cluster = dim_histogram.cluster
 join int_window
     on int_window.target_id = dim_histogram.target_id
     and int_window.window_end_ms = fct_bucket_increase.window_end_ms
-where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
+where fct_bucket_increase.metric = 'etcd_disk_wal_fsync_duration_seconds'
     and fct_bucket_increase.le between edge.lowest and edge.highest
     and int_window.observed_ms > 0 and not int_window.is_origin
 order by dim_histogram.cluster, facet, fct_bucket_increase.le, at_ms

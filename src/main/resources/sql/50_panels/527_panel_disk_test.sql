@@ -6,6 +6,7 @@
 -- kind:     table
 -- unit:     seconds
 -- requires: nothing
+-- empty:    Not given: no output of fio or dd lies beside the scrapes.
 -- optional: yes
 -- reading:  From outputs of fio or dd that lie beside the scrapes. etcd asks for a p99 of fsync below 10 ms; a disk that gives this in a test and not under etcd is shared or busy.
 -- promql:   histogram_quantile(0.99, rate(etcd_disk_wal_fsync_duration_seconds_bucket[$window]))

@@ -17,10 +17,11 @@ share as (
         fct_bucket_increase.window_start_ms,
         fct_bucket_increase.window_end_ms,
         fct_bucket_increase.increase * 1.0 / sum(fct_bucket_increase.increase) over bins as share,
-        count(*) over bins as bins
+        count(*) over bins as bins,
+        fct_bucket_increase.le
     from fct_bucket_increase
     join dim_histogram on dim_histogram.histogram_id = fct_bucket_increase.histogram_id
-    where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
+    where fct_bucket_increase.metric = 'etcd_disk_wal_fsync_duration_seconds'
     window bins as (partition by fct_bucket_increase.histogram_id, fct_bucket_increase.window_end_ms)
 ),
 
@@ -31,7 +32,7 @@ measured as (
         window_start_ms,
         window_end_ms,
         max(share) as fullest,
-        abs(sum(case when share > 0 then share * ln(share) else 0 end)) / ln(max(bins)) as evenness
+        abs(sum(case when share > 0 then share * ln(share) else 0 end order by le)) / ln(max(bins)) as evenness
     from share
     where share is not null and bins > 1
     group by cluster, instance, window_start_ms, window_end_ms

@@ -1,11 +1,12 @@
 -- panel_object_count: keys by resource type, in the first and in the last list beside the scrapes.
 -- grain:    one row per cluster and type
 -- inputs:   v_object_count
--- title:    Objects by type
+-- title:    Objects by type, from lists of keys
 -- topic:    database
 -- kind:     table
 -- unit:     count
 -- requires: nothing
+-- empty:    Not given: no list of keys and no count of objects lies beside the scrapes.
 -- optional: yes
 -- reading:  From lists of keys or counts of objects that lie beside the scrapes; names of objects are never read into the database.
 -- promql:   sort_desc(apiserver_storage_objects)

@@ -1,7 +1,7 @@
 -- panel_apiserver_objects: objects by resource type, as the apiserver counts them.
 -- grain:     one row per resource type and window
 -- inputs:    fct_gauge_window, stg_series, stg_target
--- title:     Objects by type
+-- title:     Objects by type, as the apiserver counts them
 -- topic:     database
 -- kind:      lines
 -- unit:      count

@@ -1,6 +1,6 @@
 -- panel_requests_by_code: finished requests by method, how many failed and with which codes, and how long they took.
 -- grain:    one row per method that was called
--- inputs:   fct_counter_increase, fct_histogram_total, dim_histogram, stg_target
+-- inputs:   fct_counter_growth, fct_histogram_total, dim_histogram, stg_target
 -- title:    Requests by method: failed and slow
 -- topic:    requests
 -- kind:     table
@@ -21,15 +21,15 @@ with
 ended as (
     select
         stg_target.cluster,
-        json_extract_string(fct_counter_increase.labels, '$.grpc_method') as method,
-        json_extract_string(fct_counter_increase.labels, '$.grpc_type') as type,
-        json_extract_string(fct_counter_increase.labels, '$.grpc_code') as code,
-        sum(fct_counter_increase.increase) as requests
-    from fct_counter_increase
-    join stg_target on stg_target.target_id = fct_counter_increase.target_id
-    where fct_counter_increase.metric = 'grpc_server_handled_total'
+        json_extract_string(fct_counter_growth.labels, '$.grpc_method') as method,
+        json_extract_string(fct_counter_growth.labels, '$.grpc_type') as type,
+        json_extract_string(fct_counter_growth.labels, '$.grpc_code') as code,
+        sum(fct_counter_growth.increase) as requests
+    from fct_counter_growth
+    join stg_target on stg_target.target_id = fct_counter_growth.target_id
+    where fct_counter_growth.metric = 'grpc_server_handled_total'
     group by all
-    having sum(fct_counter_increase.increase) > 0
+    having sum(fct_counter_growth.increase) > 0
 ),
 
 called as (

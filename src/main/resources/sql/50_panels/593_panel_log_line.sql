@@ -6,6 +6,7 @@
 -- kind:     table
 -- unit:     count
 -- requires: nothing
+-- empty:    Not given: no log of etcd lies beside the scrapes.
 -- optional: yes
 -- reading:  Lines of logs that lie beside the scrapes, by what they tell of; events quote those of their time. The example is the first.
 -- promql:   etcd_server_slow_apply_total

@@ -7,7 +7,7 @@
 -- requires:
 -- why: A restart resets counters, drops connections, and makes a leader give up its place.
 -- remedy: Find who restarted it: an operator, the service manager, the kernel's out-of-memory killer.
--- next: journalctl -u etcd --since "{from:utc}" --until "{to:utc}"
+-- next: journalctl -u etcd --since "{from:early}" --until "{to:late}"
 -- sql: select epoch_ms(cast(round(value * 1000) as bigint)) as "at", min(scraped_at) as first_scrape_of_the_new_process from v_sample where metric = 'process_start_time_seconds' and cluster = {cluster} and instance = {member} group by value having min(scraped_at) in ({firstScrapeOfTheNewProcess:all}) order by "at"
 -- promql: changes(process_start_time_seconds{cluster="{cluster}",{instance}}[{wide}] @ {firstScrapeOfTheNewProcess:at}) > 0
 with

@@ -9,6 +9,7 @@
 -- limits: critical_seconds = 10 seconds (longer than any ordinary election); start_seconds = 30 seconds (a new process may look for its leader this long)
 -- why: Without a leader nothing can be written, and linearizable reads fail.
 -- remedy: Bring back the members that are down; look at round trips and disks of the others.
+-- over: A leader was known again by {to:clock}; find why members were down or cut off before.
 -- next: etcdctl endpoint status --cluster -w table
 -- sql: select epoch(max(scraped_at) filter (where value = 0) - min(scraped_at) filter (where value = 0)) as leaderless_seconds_lower, epoch(max(scraped_at) - min(scraped_at)) as leaderless_seconds_upper, min(scraped_at) filter (where value = 0) as first_without from v_sample where metric = 'etcd_server_has_leader' and cluster = {cluster} and instance in ({members:list}) and scraped_at >= {from} and scraped_at <= {to}
 -- promql: min by (instance) (min_over_time(etcd_server_has_leader{cluster="{cluster}"}[{range}] @ {at})) == 0

@@ -9,6 +9,7 @@
 -- limits: leaderless_seconds = 10 seconds (where members are not known, the others must be without a leader this long)
 -- why: Without a majority the cluster refuses every write; it goes on by itself once enough members are back.
 -- remedy: Bring members back with their data directories; restore from a snapshot only if that is impossible.
+-- over: A quorum was back by {to:clock}; find what took {downMembers:all} down at one time: a shared host, disk or network, or work on one before the other was back.
 -- next: etcdctl endpoint health --cluster
 -- sql: select epoch(max(quorum.to_at) - min(quorum.from_at)) as lost_seconds_lower, epoch(min(state.to_latest) - max(state.from_earliest)) as lost_seconds_upper, max(quorum.down) as down, max(quorum.members) as members, max(quorum.needed) as needed from v_quorum as quorum join v_member_state as state on state.cluster = quorum.cluster and state.state = 'down' and state.from_at < quorum.to_at and coalesce(state.to_at, {to}) > quorum.from_at where quorum.cluster = {cluster} and quorum.down + {notKnown} > quorum.members - quorum.needed and quorum.from_at < {to} and quorum.to_at > {from}
 -- promql: min_over_time((sum(up{cluster="{cluster}"}) - count(up{cluster="{cluster}"}) / 2)[{range}:5s] @ {at}) <= 0

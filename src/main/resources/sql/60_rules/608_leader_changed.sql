@@ -6,7 +6,7 @@
 -- titles: the leader of {cluster} changed {changesLower:bounds changesUpper} times
 -- requires: etcd_server_leader_changes_seen_total | etcd_server_is_leader
 -- why: While a leader is elected nothing can be written; requests wait or fail, about a second each time.
--- remedy: Look at the cause given for each: a slow disk or a stall on the old leader, its restart, its network.
+-- remedy: Look at the cause given for each: disk, processor or restart of the old leader, its network; late heartbeats alone speak of a host that stood still.
 -- next: etcdctl endpoint status --cluster -w table
 -- sql: select old_leader, new_leader, cause, leaderless_seconds_lower, leaderless_seconds_upper, changes_lower, changes_upper, started_at, ended_at from v_election where cluster = {cluster} and started_at in ({from:all}) order by started_at
 -- promql: increase(etcd_server_leader_changes_seen_total{cluster="{cluster}"}[{wide}] @ {at}) > 0
@@ -35,9 +35,21 @@ select
             when 'restart' then '; the old leader was restarted or did not answer'
             when 'planned' then '; it was moved on purpose'
             when 'disk' then '; the old leader had fsyncs above 512 ms'
-            when 'stall' then '; the old leader sent heartbeats late, without slow fsyncs'
+            when 'gc' then '; the old leader sent heartbeats late and paused for garbage collection, '
+                || latency(cast(evidence->>'$.collectionPausesSeconds' as double)) || ' between two scrapes'
+            when 'cpu' then '; the old leader sent heartbeats late and kept '
+                || cast(evidence->>'$.processorCores' as varchar) || ' processors busy, '
+                || coalesce('of ' || (evidence->>'$.processors'), 'where ' || (evidence->>'$.processorCoresUsual') || ' is usual')
+            when 'stall' then '; the old leader sent heartbeats late'
+                || coalesce(', without ' || nullif(array_to_string(list_filter([
+                    case when evidence->>'$.fsyncs' <> '0' then 'slow fsyncs' end,
+                    case when evidence->>'$.collectionPausesSeconds' is not null then 'long collection pauses' end,
+                    case when evidence->>'$.processorCores' is not null
+                        and coalesce(evidence->>'$.processors', evidence->>'$.processorCoresUsual') is not null
+                        then 'a busy processor' end
+                ], lambda ruled_out: ruled_out is not null), ' or '), ''), '')
             when 'network' then '; the old leader failed to send to its peers'
-            else ''
+            else '; nothing measured says why'
         end,
         leaderlessSecondsLower: leaderless_lower_ms / 1000.0,
         leaderlessSecondsUpper: leaderless_upper_ms / 1000.0,

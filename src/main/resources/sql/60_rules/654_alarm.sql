@@ -8,7 +8,7 @@
 -- requires: etcd_debugging_server_alarms | etcd_server_feature_enabled
 -- notes: The series appears with the first alarm; a version that has features has alarms too.
 -- why: NOSPACE refuses writes; CORRUPT says that members hold different data.
--- remedy: NOSPACE: make room, then disarm. CORRUPT: stop the member, remove it and add a new one.
+-- remedy: {type:all}: {help:all}.
 -- next: etcdctl alarm list
 -- sql: select instance, json_extract_string(labels, '$.alarm_type') as type, min(scraped_at) as first_seen, max(scraped_at) as last_seen from v_sample where metric = 'etcd_debugging_server_alarms' and cluster = {cluster} and value > 0 and scraped_at >= {from} and scraped_at <= {to} group by all order by all
 -- promql: max_over_time(etcd_debugging_server_alarms{cluster="{cluster}"}[{range}] @ {at}) > 0
@@ -42,7 +42,14 @@ select
     min(from_ms) as from_ms,
     case when max(end_ms) - max(to_ms) > 1.5 * max(interval_ms) then max(to_ms) end as to_ms,
     'fail' as verdict,
-    to_json({type: type}) as evidence
+    to_json({
+        type: type,
+        help: case type
+            when 'NOSPACE' then 'make room, then disarm it'
+            when 'CORRUPT' then 'stop the member, remove it and add a new one'
+            else 'look it up before anything else'
+        end
+    }) as evidence
 from raised
 where value > 0
 group by cluster, type

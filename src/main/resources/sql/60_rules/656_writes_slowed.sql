@@ -2,7 +2,7 @@
 -- id: writes_slowed
 -- group: member
 -- severity: info
--- title: {member} reached {rate} fsyncs a second from {from:clock} to {to:clock}, where {usual} are usual, while up to {pending} proposals waited
+-- title: {member} made only {rate} fsyncs a second from {from:clock} to {to:clock}, where {usual} are usual, while up to {pending} proposals waited
 -- titles: {member} wrote far less than usual while proposals waited {events} times
 -- requires: etcd_disk_wal_fsync_duration_seconds, etcd_server_proposals_pending
 -- limits: share = 0.5 ratio (of the median rate); waiting = 5 proposals (that many wait at least)

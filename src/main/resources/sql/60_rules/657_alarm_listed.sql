@@ -9,7 +9,7 @@
 -- notes: From the answers of 'etcdctl alarm list' beside the scrapes: raised after the last list without it, and gone by the
 --   next one without it.
 -- why: NOSPACE refuses writes on every member until it is disarmed; CORRUPT says that members hold different data.
--- remedy: NOSPACE: make room, then disarm. CORRUPT: stop the member, remove it and add a new one.
+-- remedy: {type:all}: {help:all}.
 -- next: etcdctl alarm list
 -- sql: select alarm as type, count(*) as lists, min("at") as first_listed, max("at") as last_listed from v_listed_alarm where cluster = {cluster} and instance = {member} and alarm = {type} and "at" between {firstListed} and {lastListed} group by alarm
 -- promql: max_over_time(etcd_mvcc_db_total_size_in_bytes{cluster="{cluster}",{instance}}[{range}] @ {at})
@@ -70,7 +70,12 @@ select
         type: alarm,
         firstListed: rfc3339(min(at_ms)),
         lastListed: rfc3339(max(at_ms)),
-        lists: count(*)
+        lists: count(*),
+        help: case alarm
+            when 'NOSPACE' then 'make room, then disarm it'
+            when 'CORRUPT' then 'stop the member, remove it and add a new one'
+            else 'look it up before anything else'
+        end
     }) as evidence
 from run
 group by cluster, instance, alarm, run

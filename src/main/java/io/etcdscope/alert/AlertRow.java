@@ -1,6 +1,7 @@
 package io.etcdscope.alert;
 
 import io.etcdscope.model.Labels;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,23 @@ public record AlertRow(
    * @param remedy what to do
    */
   public record Words(String summary, String why, String remedy) {}
+
+  /**
+   * The alerts as far as an archive shows them. A replay goes on for as long as a sample is looked
+   * at, as Prometheus does; what fires or ends only then rests on no scrape.
+   *
+   * @param lastMs time of the last scrape
+   */
+  public static List<AlertRow> until(long lastMs, List<AlertRow> alerts) {
+    return alerts.stream().map(alert -> alert.until(lastMs)).toList();
+  }
+
+  private AlertRow until(long lastMs) {
+    Long fired = firingMs != null && firingMs <= lastMs ? firingMs : null;
+    Long ended = resolvedMs != null && resolvedMs <= lastMs ? resolvedMs : null;
+    return new AlertRow(
+        rule, pack, severity, cluster, labels, pendingMs, fired, ended, worstValue, worstMs, words);
+  }
 
   /** Whether it fired. */
   public boolean isFired() {

@@ -211,10 +211,27 @@ record CapacityTables(List<ClusterCapacity> clusters) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (ClusterCapacity cluster : clusters) {
       for (ResourceGrowth one : cluster.readings().resources()) {
-        rows.add(Arrays.asList(cluster.name(), one.resource(), one.first(), one.last()));
+        rows.add(
+            Arrays.asList(
+                cluster.name(),
+                one.resource(),
+                one.isListed() ? "list" : "apiserver",
+                one.firstMs(),
+                one.lastMs(),
+                real(one.first()),
+                one.last()));
       }
     }
-    return new Table(List.of("cluster", "resource", "first_objects", "last_objects"), rows);
+    return new Table(
+        List.of(
+            "cluster",
+            "resource",
+            "source",
+            "first_ms",
+            "last_ms",
+            "first_objects",
+            "last_objects"),
+        rows);
   }
 
   Table advice() {

@@ -7,14 +7,12 @@ import io.etcdscope.report.TableView.Cell;
 import io.etcdscope.statistics.Interval;
 import io.etcdscope.statistics.series.GrowthForecast;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of one cluster's page. */
 record ClusterCards(ClusterCapacity found) {
   private static final int MOST_DAYS_NAMED = 10;
-  private static final int MOST_TYPES = 10;
 
   /** What to do, in order of urgency. */
   Sheet.Card advice() {
@@ -72,34 +70,6 @@ record ClusterCards(ClusterCapacity found) {
                                     java.util.Objects.requireNonNull(one.deciding()))
                                 .reason())));
     return Sheet.Card.of("Size, growth and quota", lines, rows.build(), "data/database.csv");
-  }
-
-  /** Types of objects that grew most. */
-  Sheet.Card resources() {
-    Rows rows =
-        new Rows("Types of objects that grew most over the period, as an apiserver counts them")
-            .text("Type")
-            .number("At the begin", "At the end", "Growth");
-    found.readings().resources().stream()
-        .filter(one -> one.growth() > 0)
-        .sorted(
-            Comparator.comparingDouble(ResourceGrowth::growth)
-                .reversed()
-                .thenComparing(ResourceGrowth::resource))
-        .limit(MOST_TYPES)
-        .forEach(
-            one ->
-                rows.row(
-                    one.resource(),
-                    Numbers.count(one.first()),
-                    Numbers.count(one.last()),
-                    "+" + Numbers.count(one.growth())));
-    TableView table = rows.build();
-    String line =
-        found.readings().resources().isEmpty()
-            ? "Not collected: etcd's metrics do not name the keys; scrape an apiserver of the cluster too."
-            : "No type of object grew.";
-    return Sheet.Card.of("What grows", table == null ? List.of(line) : List.of(), table, "");
   }
 
   /** What one defragmentation now would give back. */

@@ -67,7 +67,7 @@ record ClusterSheet(ClusterCapacity found, Map<String, ChartImage> charts, Strin
             "Database",
             cards.database(),
             cards.defragmentation(),
-            cards.resources(),
+            GrowthCard.of(found).card(),
             chart("database", "Database")));
     List<Sheet.@Nullable Card> load = new ArrayList<>();
     load.add(loads.load());

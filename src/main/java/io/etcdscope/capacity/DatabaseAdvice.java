@@ -100,9 +100,12 @@ record DatabaseAdvice(ClusterCapacity found) {
             ? Advice.note("quota_forecast", Verdict.PASS, title)
             : Advice.warning("quota_forecast", title)
                 .as(soon ? Severity.CRITICAL : Severity.WARNING);
+    String growing = GrowthCard.of(found).words();
     return advice
         .action(
-            "Find what grows, delete or compact it, or raise the quota (etcd suggests at most 8 GiB).")
+            "%s, delete or compact it, or raise the quota (etcd suggests at most 8 GiB)."
+                .formatted(
+                    growing.isEmpty() ? "Find what grows" : "See what grows, most " + growing))
         .by(found.scope().toMs() + (long) (days.lower() * Scope.DAY_MS));
   }
 

@@ -131,8 +131,9 @@ record Past(
     }
     double upper = JsonTree.real(JsonTree.get(fullest, "daysToQuota", "upper"));
     double lower = JsonTree.real(JsonTree.get(fullest, "daysToQuota", "lower"));
+    String from = Numbers.plain(Math.floor(lower));
     return Double.isNaN(upper)
-        ? Numbers.plain(lower) + " days or more"
-        : Numbers.plain(lower) + " to " + Numbers.plain(upper) + " days";
+        ? from + " days or more"
+        : from + " to " + Numbers.plain(Math.ceil(upper)) + " days";
   }
 }

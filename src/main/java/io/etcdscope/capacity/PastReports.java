@@ -154,10 +154,19 @@ record PastReports(Path target) {
         List.of(new Fact("Reports", Numbers.exact(size))),
         "",
         "info",
-        size == 1 ? "One report so far." : "%s reports.".formatted(Numbers.exact(size)),
+        verdict(size, reports),
         List.of(new Sheet.Section("reports", "Reports and their trend", cards)),
         null,
         null);
+  }
+
+  /** How many there are, and what the last one says. */
+  private static String verdict(int size, List<Past> reports) {
+    String count = size == 1 ? "One report so far" : Numbers.exact(size) + " reports";
+    return reports.stream()
+        .max(Comparator.comparingLong(Past::toMs))
+        .map(last -> "%s; the last, of %s: %s".formatted(count, last.label(), last.verdict()))
+        .orElse(count + ".");
   }
 
   private static List<Cell> row(Past one, @Nullable Past before) {

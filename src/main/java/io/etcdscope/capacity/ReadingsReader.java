@@ -196,6 +196,9 @@ final class ReadingsReader {
                     .add(
                         new ResourceGrowth(
                             row.text("resource"),
+                            row.text("source").equals("list"),
+                            row.number("first_ms"),
+                            row.number("last_ms"),
                             row.real("first_objects"),
                             row.real("last_objects"))));
   }

@@ -1,15 +1,37 @@
 package io.etcdscope.capacity;
 
+import java.util.Comparator;
+
 /**
  * Objects of one type over the period.
  *
  * @param resource the type
- * @param first objects at the first scrape that shows it
- * @param last objects at the last one
+ * @param isListed whether lists of keys show it; else an apiserver counts it
+ * @param firstMs when it was counted first, epoch ms
+ * @param lastMs when it was counted last, epoch ms
+ * @param first objects then first; NaN where they were listed only once
+ * @param last objects then last
  */
-record ResourceGrowth(String resource, double first, double last) {
-  /** Objects more at the end than at the begin. */
+record ResourceGrowth(
+    String resource, boolean isListed, long firstMs, long lastMs, double first, double last) {
+  /** What grew most first; then what there is most of. */
+  static final Comparator<ResourceGrowth> MOST =
+      Comparator.comparingDouble((ResourceGrowth one) -> one.isKnown() ? -one.growth() : 0)
+          .thenComparingDouble(one -> -one.last)
+          .thenComparing(ResourceGrowth::resource);
+
+  /** Whether it was counted more than once. */
+  boolean isKnown() {
+    return !Double.isNaN(first) && lastMs > firstMs;
+  }
+
+  /** Objects more at the end than at the begin; NaN where counted once. */
   double growth() {
-    return last - first;
+    return isKnown() ? last - first : Double.NaN;
+  }
+
+  /** Growth a day. */
+  double perDay() {
+    return growth() * Scope.DAY_MS / (lastMs - firstMs);
   }
 }

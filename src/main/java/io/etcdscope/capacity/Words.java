@@ -35,11 +35,16 @@ final class Words {
     return day(scope, scope.toMs() + (long) (Math.min(days, FAR_DAYS) * Scope.DAY_MS));
   }
 
-  /** Both ends of an interval; one where they read the same. */
+  /** Both ends of an interval, their unit once; one where they read the same. */
   static String range(Interval interval, DoubleFunction<String> format) {
     String lower = format.apply(interval.lower());
     String upper = format.apply(interval.upper());
-    return lower.equals(upper) ? lower : lower + " to " + upper;
+    if (lower.equals(upper)) {
+      return lower;
+    }
+    int unit = lower.indexOf(' ');
+    boolean isShared = unit > 0 && upper.endsWith(lower.substring(unit));
+    return (isShared ? lower.substring(0, unit) : lower) + " to " + upper;
   }
 
   /** Growth as an interval with its n. */

@@ -29,7 +29,7 @@ final class Palette {
   private static final int OWN = 1 << 30;
 
   private final int[] colors;
-  private final Map<Integer, Byte> places = new HashMap<>();
+  private final ColorTable places = new ColorTable();
 
   /** The last answer: neighbours are mostly equal. */
   private int lastColor;
@@ -39,7 +39,7 @@ final class Palette {
   private Palette(int[] colors) {
     this.colors = colors;
     for (int i = 0; i < colors.length; i++) {
-      places.put(colors[i], (byte) i);
+      places.put(colors[i], i);
     }
     lastColor = colors[0];
     lastPlace = 0;
@@ -51,10 +51,8 @@ final class Palette {
    * @param kept colours that keep a place however few pixels have them: those that carry a meaning
    */
   static Palette of(int[] pixels, Set<Integer> kept) {
-    Map<Integer, Integer> counts = counted(pixels);
-    if (counts.size() > FEW) {
-      counts = joined(counts, kept);
-    }
+    ColorTable all = ColorTable.counted(pixels);
+    Map<Integer, Integer> counts = all.size() > FEW ? joined(all, kept) : counts(all);
     long own = counts.keySet().stream().filter(kept::contains).count();
     List<Map.Entry<Integer, Integer>> order =
         counts.entrySet().stream()
@@ -73,14 +71,14 @@ final class Palette {
     if (color == lastColor) {
       return lastPlace;
     }
-    Byte known = places.get(color);
-    if (known == null) {
-      known = nearest(color);
-      places.put(color, known);
+    int place = places.get(color, -1);
+    if (place < 0) {
+      place = nearest(color);
+      places.put(color, place);
     }
     lastColor = color;
-    lastPlace = known;
-    return known;
+    lastPlace = (byte) place;
+    return lastPlace;
   }
 
   /** The body of a PLTE chunk: red, green and blue of each place. */
@@ -98,45 +96,30 @@ final class Palette {
     return Arrays.copyOf(colors, colors.length);
   }
 
-  private static Map<Integer, Integer> counted(int[] pixels) {
-    Map<Integer, Integer> counts = new HashMap<>();
-    int at = 0;
-    while (at < pixels.length) {
-      int color = pixels[at];
-      int end = at + 1;
-      while (end < pixels.length && pixels[end] == color) {
-        end++;
-      }
-      counts.merge(color & 0xffffff, end - at, Integer::sum);
-      at = end;
+  private static Map<Integer, Integer> counts(ColorTable all) {
+    Map<Integer, Integer> out = new HashMap<>();
+    for (int color : all.colors()) {
+      out.put(color, all.get(color, 0));
     }
-    return counts;
+    return out;
   }
 
   /** One colour for all that share the upper four bits of each channel: their most frequent. */
-  private static Map<Integer, Integer> joined(Map<Integer, Integer> counts, Set<Integer> kept) {
+  private static Map<Integer, Integer> joined(ColorTable counts, Set<Integer> kept) {
     Map<Integer, Integer> best = new HashMap<>();
     Map<Integer, Integer> sums = new HashMap<>();
-    counts.forEach(
-        (color, count) -> {
-          int key = kept.contains(color) ? color | OWN : color & 0xf0f0f0;
-          sums.merge(key, count, Integer::sum);
-          best.merge(key, color, (a, b) -> preferred(a, b, counts));
-        });
+    for (int color : counts.colors()) { // by value, so that the smaller one of equals stays
+      int count = counts.get(color, 0);
+      int key = kept.contains(color) ? color | OWN : color & 0xf0f0f0;
+      sums.merge(key, count, Integer::sum);
+      best.merge(key, color, (a, b) -> counts.get(b, 0) > counts.get(a, 0) ? b : a);
+    }
     Map<Integer, Integer> out = new HashMap<>();
     sums.forEach((key, sum) -> out.put(best.getOrDefault(key, key), sum));
     return out;
   }
 
-  private static Integer preferred(Integer a, Integer b, Map<Integer, Integer> counts) {
-    int order = Integer.compare(counts.getOrDefault(a, 0), counts.getOrDefault(b, 0));
-    if (order != 0) {
-      return order > 0 ? a : b;
-    }
-    return a < b ? a : b;
-  }
-
-  private byte nearest(int color) {
+  private int nearest(int color) {
     int best = 0;
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < colors.length; i++) {
@@ -149,6 +132,6 @@ final class Palette {
         best = i;
       }
     }
-    return (byte) best;
+    return best;
   }
 }

@@ -61,7 +61,7 @@ final class AnonymousInputs implements AutoCloseable {
       Path given = Path.of(inputs.get(0));
       return options.notes().equals(Notes.NONE) ? given : noted(given, file, store, options);
     }
-    try (Store original = Store.open(file, store)) {
+    try (Store original = Ingest.open(file, store)) {
       Ingest.run(original, inputs, options);
     }
     return file;

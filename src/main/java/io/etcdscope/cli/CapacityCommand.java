@@ -116,7 +116,7 @@ final class CapacityCommand implements Callable<Integer> {
     }
     try (ReportDatabase place = ReportDatabase.of(archives, output, database, false)) {
       StoreOptions options = input.store();
-      try (Store store = Store.open(place.file(), options)) {
+      try (Store store = Ingest.open(place.file(), options)) {
         IngestSummary summary = Ingest.run(store, archives, input.ingest());
         if (!common.quiet()) {
           System.err.println(summary.line());

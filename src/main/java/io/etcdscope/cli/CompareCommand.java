@@ -3,11 +3,10 @@ package io.etcdscope.cli;
 import io.etcdscope.compare.CompareReport;
 import io.etcdscope.compare.ComparisonException;
 import io.etcdscope.compare.Findings;
-import io.etcdscope.compare.Member;
+import io.etcdscope.compare.Source;
 import io.etcdscope.compare.Subject;
-import io.etcdscope.compare.SubjectReader;
+import io.etcdscope.compare.SubjectReaders;
 import io.etcdscope.compare.Terms;
-import io.etcdscope.compare.Windows;
 import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.model.Severity;
 import io.etcdscope.report.ClusterChoice;
@@ -16,7 +15,6 @@ import io.etcdscope.statistics.window.ResamplingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -176,16 +174,13 @@ final class CompareCommand implements Callable<Integer> {
 
   private Findings findings(List<ComparedSide> sides, ComparedStores stores, Terms terms)
       throws IOException {
-    Map<SubjectReader, List<Member>> readers = new LinkedHashMap<>();
+    List<Source> sources = new ArrayList<>();
     for (ComparedSide side : sides) {
-      SubjectReader reader = new SubjectReader(stores.of(side.given().input()), side.selection());
-      readers.put(reader, reader.members());
+      sources.add(new Source(stores.of(side.given().input()), side.selection()));
     }
-    long asked = input.ingest().windowMs();
-    long window = asked > 0 ? asked : Windows.width(readers.values());
-    List<Subject> subjects = new ArrayList<>();
-    readers.forEach((reader, members) -> subjects.add(reader.read(members, window)));
-    return Findings.of(subjects, terms);
+    List<Subject> subjects =
+        SubjectReaders.read(sources, input.ingest().windowMs(), input.threads());
+    return Findings.of(subjects, terms, input.threads());
   }
 
   private ReportSetting setting(List<ComparedSide> sides, ComparedStores stores)

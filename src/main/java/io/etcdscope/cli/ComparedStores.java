@@ -61,7 +61,7 @@ final class ComparedStores implements AutoCloseable {
     Path path = Path.of(input);
     boolean isDatabase = DuckFile.is(path) && names == null;
     Path own = work.resolve("side-" + stores.size() + ".duckdb");
-    Store store = isDatabase ? Store.openReadOnly(path, setting) : Store.open(own, setting);
+    Store store = isDatabase ? Store.openReadOnly(path, setting) : Ingest.open(own, setting);
     stores.put(input, store);
     if (!isDatabase) {
       made.put(input, own);

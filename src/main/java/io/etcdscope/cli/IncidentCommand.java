@@ -85,7 +85,7 @@ final class IncidentCommand implements Callable<Integer> {
       Conclusions conclusions;
       TerminalSummary said;
       StoreOptions options = input.store();
-      try (Store store = Store.open(place.file(), options)) {
+      try (Store store = Ingest.open(place.file(), options)) {
         summary = read(place, store);
         if (input.strict() && summary.isRefused()) {
           System.err.println("etcdscope: " + summary.line());
@@ -145,9 +145,10 @@ final class IncidentCommand implements Callable<Integer> {
 
   private static Conclusions conclusions(Store store, RuleResult result, CheckResult replayed) {
     Story story = StoryTeller.tell(store, result);
-    AlertTable.write(store, replayed.alerts());
+    List<AlertRow> shown = AlertRow.until(lastScrapeMs(store), replayed.alerts());
+    AlertTable.write(store, shown);
     List<Alert> alerts =
-        replayed.alerts().stream().filter(AlertRow::isFired).map(IncidentCommand::alert).toList();
+        shown.stream().filter(AlertRow::isFired).map(IncidentCommand::alert).toList();
     List<SilentRule> silent =
         replayed.rules().stream()
             .filter(rule -> rule.outcome() == RuleVerdict.Outcome.NOT_EVALUABLE)
@@ -155,6 +156,14 @@ final class IncidentCommand implements Callable<Integer> {
             .distinct()
             .toList();
     return new Conclusions(story, result.events(), result.findings(), alerts, silent);
+  }
+
+  private static long lastScrapeMs(Store store) {
+    Long last =
+        store
+            .query("select coalesce(max(scraped_ms), 0) as last_ms from stg_scrape")
+            .first(row -> row.number("last_ms"));
+    return last == null ? 0 : last;
   }
 
   private static Alert alert(AlertRow row) {

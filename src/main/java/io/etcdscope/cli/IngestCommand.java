@@ -77,7 +77,7 @@ final class IngestCommand implements Callable<Integer> {
       Files.deleteIfExists(database);
       Files.deleteIfExists(database.resolveSibling(database.getFileName() + ".wal"));
     }
-    try (Store store = Store.open(database, options)) {
+    try (Store store = Ingest.open(database, options)) {
       return end(load(store));
     }
   }

@@ -83,13 +83,14 @@ final class InspectQueries {
           union all
           select 50, 'ok', 'every input was read whole'
           where not exists (select 1 from raw_source where status in ('partial', 'rejected'))
+              and exists (select 1 from stg_scrape where up)
           union all
-          select 51, '!', count(*) filter (where status = 'rejected') || ' inputs were refused and '
-              || count(*) filter (where status = 'partial') || ' read in part'
+          select 51, '!', 'inputs refused: ' || count(*) filter (where status = 'rejected')
+              || ', read in part: ' || count(*) filter (where status = 'partial')
           from raw_source
           having count(*) filter (where status in ('partial', 'rejected')) > 0
           union all
-          select 52, '!', count(*) || ' inputs are dated by the time of their file alone'
+          select 52, '!', 'inputs dated by the time of their file alone: ' || count(*)
           from raw_source
           where time_source = 'file' and scrapes > 0
           having count(*) > 0
@@ -215,15 +216,19 @@ final class InspectQueries {
       order by all
       """;
 
-  /** What was refused and why; and what by its name is no scrape is not asked for. */
+  /** What was refused and why; and what by its name is no scrape where nothing else is there. */
   static final String REFUSED =
       """
       select path, status || ': ' || coalesce(reason, '') as why
       from raw_source
       where status in ('rejected', 'partial')
+          or status = 'skipped' and not exists (select 1 from stg_scrape where up)
       order by path
       limit 20
       """;
+
+  /** Scrapes that were read. */
+  static final String SCRAPES = "select count(*) as n from stg_scrape where up";
 
   /** Metrics that conclusions need and no scrape of some member holds, with what is lost. */
   static final String MISSING =

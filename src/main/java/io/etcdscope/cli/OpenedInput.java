@@ -39,7 +39,7 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable, @Null
       }
       return database(Path.of(inputs.get(0)), input);
     }
-    Store store = database == null ? Store.inMemory(options) : Store.open(database, options);
+    Store store = database == null ? Store.inMemory(options) : Ingest.open(database, options);
     boolean loaded = false;
     try {
       IngestSummary summary = Ingest.run(store, inputs, input.ingest());
@@ -72,7 +72,7 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable, @Null
     StoreOptions options = input.store();
     try (AnonymousInputs names =
         AnonymousInputs.load(List.of(input.inputs()), options, input.ingest())) {
-      Store store = database == null ? Store.inMemory(options) : Store.open(database, options);
+      Store store = database == null ? Store.inMemory(options) : Ingest.open(database, options);
       boolean copied = false;
       try {
         names.copy(0, store);

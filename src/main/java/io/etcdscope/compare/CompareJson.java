@@ -43,14 +43,16 @@ record CompareJson(Findings findings) implements SummaryJson.Part {
     json.writeArrayFieldStart("rankings");
     for (Ranking ranking : findings.rankings()) {
       json.writeStartObject();
-      json.writeStringField("metric", ranking.latency().metric());
+      json.writeStringField("metric", ranking.quality().metric());
+      json.writeStringField("measure", ranking.quality().heading());
+      json.writeStringField("unit", ranking.quality().unit());
       json.writeArrayFieldStart("places");
       for (Ranking.Place place : ranking.places()) {
         json.writeStartObject();
         json.writeNumberField("rank", place.rank());
         json.writeStringField("cluster", place.side().name());
-        json.writeFieldName("meanSeconds");
-        SummaryJson.value(json, place.mean());
+        json.writeFieldName("value");
+        SummaryJson.value(json, place.value());
         json.writeEndObject();
       }
       json.writeEndArray();

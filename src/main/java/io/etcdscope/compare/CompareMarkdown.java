@@ -46,15 +46,8 @@ record CompareMarkdown(Findings findings) {
     }
     for (Ranking ranking : findings.rankings()) {
       out.append("\n")
-          .append(cell(ranking.latency().heading()))
-          .append(", fast to slow: ")
-          .append(
-              String.join(
-                  ", ",
-                  ranking.places().stream()
-                      .map(place -> place.rank() + ". " + cell(place.side().name()))
-                      .toList()))
-          .append(" (equal numbers cannot be told apart).\n");
+          .append(ranking.line(CompareMarkdown::cell))
+          .append(" (sides of one rank cannot be told apart).\n");
     }
     out.append("\nClaimed where the whole interval lies beyond ")
         .append(Numbers.percent(findings.terms().margin()))

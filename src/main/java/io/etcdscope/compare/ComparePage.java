@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict one sentence
  * @param aspects one card for each aspect of each pair
  * @param fairness conditions of the measurement
- * @param rankings sides from fast to slow; empty for two
+ * @param rankings sides from good to bad where any can be told apart; empty for two sides
+ * @param ties what no side can be told apart by
  * @param equalLoad latencies at equal load; null where load is not collected
  * @param effects every measure with its effect and interval
  * @param medians medians of windows in the manner of benchstat, one table for each pair
@@ -37,6 +38,7 @@ public record ComparePage(
     List<AspectView> aspects,
     TableView fairness,
     List<TableView> rankings,
+    List<String> ties,
     @Nullable TableView equalLoad,
     TableView effects,
     List<TableView> medians,

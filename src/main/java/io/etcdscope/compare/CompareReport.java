@@ -34,7 +34,7 @@ public record CompareReport(
   /** All files of the report by their path within the directory. */
   Map<String, byte[]> files() {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    DistributionViews distributions = new DistributionViews(findings);
+    DistributionViews distributions = new DistributionViews(findings, setting.threads());
     Map<String, byte[]> multiples = new Multiples(findings).files();
     files.putAll(distributions.charts());
     files.putAll(multiples);
@@ -75,15 +75,7 @@ public record CompareReport(
       }
     }
     for (Ranking ranking : findings.rankings()) {
-      out.add(
-          "%s, fast to slow: %s"
-              .formatted(
-                  ranking.latency().heading(),
-                  String.join(
-                      ", ",
-                      ranking.places().stream()
-                          .map(place -> place.rank() + ". " + place.side().name())
-                          .toList())));
+      out.add(ranking.line(name -> name));
     }
     out.add("");
     return out;

@@ -80,10 +80,15 @@ record CompareTables(Findings findings) {
       for (Ranking.Place place : ranking.places()) {
         rows.add(
             Arrays.asList(
-                ranking.latency().metric(), place.rank(), place.side().name(), place.mean()));
+                ranking.quality().metric(),
+                ranking.quality().heading(),
+                place.rank(),
+                place.side().name(),
+                place.value(),
+                ranking.quality().unit()));
       }
     }
-    return new Table(List.of("metric", "rank", "side", "mean_seconds"), rows);
+    return new Table(List.of("metric", "measure", "rank", "side", "value", "unit"), rows);
   }
 
   private Table quantiles() {

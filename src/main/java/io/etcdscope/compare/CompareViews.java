@@ -29,7 +29,8 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
         findings.verdict() + ".",
         isMany() ? together() : pairs(),
         tables.fairness(),
-        tables.rankings(),
+        RankingTables.of(findings.rankings()),
+        RankingTables.ties(findings.rankings()),
         tables.equalLoad(),
         tables.effects(),
         tables.medians(),
@@ -97,7 +98,6 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
   /** One card for each aspect of all pairs. */
   private List<ComparePage.AspectView> together() {
     List<ComparePage.AspectView> out = new ArrayList<>();
-    int others = findings.sides().size() - 1;
     for (Aspect aspect : Aspect.values()) {
       List<Findings.AspectVerdict> own =
           findings.aspects().stream().filter(verdict -> verdict.aspect() == aspect).toList();
@@ -110,17 +110,39 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
       if (claimed.size() > MOST_NAMED) {
         sentences.add("%s more in data/comparisons.csv".formatted(claimed.size() - MOST_NAMED));
       }
-      String first =
-          "%s of %s differ from %s; of %s this data cannot tell"
-              .formatted(
-                  claimed.size(),
-                  others,
-                  findings.sides().get(0).name(),
-                  own.stream().filter(v -> v.outcome() == Outcome.UNDECIDABLE).count());
-      Outcome outcome = claimed.isEmpty() ? own.get(0).outcome() : Outcome.DIFFERENT;
+      String first = counted(own, claimed.size());
+      Outcome outcome = claimed.isEmpty() ? gravest(own) : Outcome.DIFFERENT;
       out.add(view(aspect.title(), outcome, first, sentences));
     }
     return out;
+  }
+
+  /** How many differ, and of how many nothing can be said. */
+  private String counted(List<Findings.AspectVerdict> own, int claimed) {
+    String name = findings.sides().get(0).name();
+    long open = own.stream().filter(v -> v.outcome() == Outcome.UNDECIDABLE).count();
+    long apart = own.stream().filter(v -> v.outcome() == Outcome.NOT_COMPARABLE).count();
+    if (apart == own.size()) {
+      return "%s; the same of all %s others".formatted(reason(own.get(0)), own.size());
+    }
+    String differ =
+        claimed == 0
+            ? "none of %s is shown to differ from %s".formatted(own.size(), name)
+            : "%s of %s differ from %s".formatted(claimed, own.size(), name);
+    String cannot = open == 0 ? "" : "; of %s this data cannot tell".formatted(open);
+    return differ + cannot + (apart == 0 ? "" : "; %s cannot be compared".formatted(apart));
+  }
+
+  /** Why a pair is not comparable, without the name of the aspect in front. */
+  private static String reason(Findings.AspectVerdict verdict) {
+    String sentence = verdict.sentences().get(0);
+    return sentence.substring(sentence.indexOf(':') + 1).strip();
+  }
+
+  private static Outcome gravest(List<Findings.AspectVerdict> own) {
+    return own.stream().anyMatch(verdict -> verdict.outcome() == Outcome.UNDECIDABLE)
+        ? Outcome.UNDECIDABLE
+        : own.get(0).outcome();
   }
 
   private static ComparePage.AspectView view(

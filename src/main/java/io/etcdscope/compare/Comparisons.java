@@ -1,57 +1,69 @@
 package io.etcdscope.compare;
 
+import io.etcdscope.model.Beside;
 import io.etcdscope.statistics.series.Holm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * All measures of all pairs, judged together: the chance of a single false claim in the whole
  * report stays at the level (Holm 1979).
  */
 public final class Comparisons {
+  /** Measures of a pair at most. */
+  private static final int MEASURES = Latency.ALL.size() + Level.values().length + 1;
+
   private Comparisons() {}
 
-  /** Compares every further side with the first. */
-  public static List<Comparison> againstFirst(List<Subject> sides, Terms terms) {
-    List<Trial> trials = new ArrayList<>();
+  /**
+   * Compares every further side with the first.
+   *
+   * @param threads measures to be worked on at a time; the answer is the same
+   */
+  public static List<Comparison> againstFirst(List<Subject> sides, Terms terms, int threads) {
+    List<Callable<Trial>> trials = new ArrayList<>();
+    Terms shared = terms.forTests(MEASURES * (sides.size() - 1));
     for (Subject second : sides.subList(1, sides.size())) {
-      trials.addAll(trials(sides.get(0), second, terms));
+      trials.addAll(trials(sides.get(0), second, shared));
     }
-    return judge(trials);
+    return judge(Beside.all(trials, threads));
   }
 
   /** The measures of one pair, by aspect. */
-  private static List<Trial> trials(Subject first, Subject second, Terms terms) {
-    List<Trial> trials = new ArrayList<>();
+  private static List<Callable<Trial>> trials(Subject first, Subject second, Terms terms) {
+    List<Callable<Trial>> trials = new ArrayList<>();
     for (Aspect aspect : Aspect.values()) {
-      List<Trial> own = trials(aspect, first, second, terms);
+      List<Callable<Trial>> own = trials(aspect, first, second, terms);
       if (own.isEmpty()) {
         String title = aspect.title() + ": not comparable, because neither side collects it";
-        own = List.of(Settled.of(aspect, metric(aspect), aspect.title(), first, second, title));
+        Trial settled = Settled.of(aspect, metric(aspect), aspect.title(), first, second, title);
+        own = List.of(() -> settled);
       }
       trials.addAll(own);
     }
     return trials;
   }
 
-  private static List<Trial> trials(Aspect aspect, Subject first, Subject second, Terms terms) {
-    List<Trial> trials = new ArrayList<>();
+  private static List<Callable<Trial>> trials(
+      Aspect aspect, Subject first, Subject second, Terms terms) {
+    List<Callable<Trial>> trials = new ArrayList<>();
     for (Latency latency : Latency.ALL) {
       boolean isKnown =
           first.latencies().containsKey(latency.metric())
               || second.latencies().containsKey(latency.metric());
       if (latency.aspect() == aspect && isKnown) {
-        trials.add(LatencyTrial.of(latency, first, second, terms));
+        trials.add(() -> LatencyTrial.of(latency, first, second, terms));
       }
     }
     for (Level level : Level.values()) {
       boolean isKnown = first.levels().containsKey(level) || second.levels().containsKey(level);
       if (level.aspect() == aspect && isKnown) {
-        trials.add(LevelTrial.of(level, first, second, terms));
+        trials.add(() -> LevelTrial.of(level, first, second, terms));
       }
     }
     if (aspect == Aspect.STABILITY) {
-      trials.add(StabilityTrial.of(first, second, terms));
+      trials.add(() -> StabilityTrial.of(first, second, terms));
     }
     return trials;
   }

@@ -3,6 +3,7 @@ package io.etcdscope.compare;
 import io.etcdscope.chart.ChartImage;
 import io.etcdscope.chart.ChartStyle;
 import io.etcdscope.chart.StepChart;
+import io.etcdscope.model.Beside;
 import io.etcdscope.report.Numbers;
 import io.etcdscope.report.Pictures;
 import io.etcdscope.report.TableView;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** Draws and tabulates the latencies of all sides. */
@@ -21,13 +23,22 @@ final class DistributionViews {
   private final Map<String, byte[]> charts = new LinkedHashMap<>();
   private final List<ComparePage.DistributionView> views = new ArrayList<>();
 
-  DistributionViews(Findings findings) {
+  /** A latency's part of the page with its chart. */
+  private record Part(Latency latency, ChartImage image, ComparePage.DistributionView view) {}
+
+  /** Draws on {@code threads} threads. */
+  DistributionViews(Findings findings, int threads) {
     this.findings = findings;
+    List<Callable<Part>> parts = new ArrayList<>();
     for (Latency latency : Latency.ALL) {
       List<Subject> able = latency.observedBy(findings.sides());
       if (!able.isEmpty()) {
-        add(latency, able);
+        parts.add(() -> part(latency, able));
       }
+    }
+    for (Part part : Beside.all(parts, threads)) {
+      charts.put("charts/" + part.latency.anchor() + ".png", part.image.png());
+      views.add(part.view);
     }
   }
 
@@ -41,12 +52,11 @@ final class DistributionViews {
     return charts;
   }
 
-  private void add(Latency latency, List<Subject> able) {
+  private Part part(Latency latency, List<Subject> able) {
     List<Subject> drawn = drawn(latency, able);
     ChartImage image = chart(latency, drawn);
-    charts.put("charts/" + latency.anchor() + ".png", image.png());
     DistributionTables tables = new DistributionTables(latency, able, findings.terms());
-    views.add(
+    ComparePage.DistributionView view =
         new ComparePage.DistributionView(
             latency.anchor(),
             latency.heading(),
@@ -54,7 +64,8 @@ final class DistributionViews {
             able.size() > 1 ? tables.dropped() : "",
             tables.quantiles(),
             tables.above(),
-            buckets(latency, able, tables)));
+            buckets(latency, able, tables));
+    return new Part(latency, image, view);
   }
 
   /** A table for each pair while they are few; of many, for those that are told to differ. */

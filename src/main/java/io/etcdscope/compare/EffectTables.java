@@ -4,8 +4,6 @@ import io.etcdscope.report.Numbers;
 import io.etcdscope.report.TableView;
 import io.etcdscope.report.TableView.Cell;
 import io.etcdscope.statistics.Estimate;
-import io.etcdscope.statistics.histogram.BucketCounts;
-import io.etcdscope.statistics.histogram.Quantiles;
 import io.etcdscope.statistics.series.BenchRow;
 import io.etcdscope.statistics.series.BenchTable;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record EffectTables(Findings findings) {
   private static final String MEAN = ", mean";
-  private static final double TOLD = 0.99;
   private static final double LEAST_TOLD = 1e-4;
 
   /** Every measure with its effect. */
@@ -230,34 +227,6 @@ record EffectTables(Findings findings) {
       table.row(cells);
     }
     return table.build();
-  }
-
-  /** Sides from fast to slow for each latency; none for two sides. */
-  List<TableView> rankings() {
-    List<TableView> out = new ArrayList<>();
-    for (Ranking ranking : findings.rankings()) {
-      TableView.Builder table =
-          TableView.titled(
-                  ranking.latency().heading()
-                      + ": a rank begins where a side is shown to be slower than the first of the rank before")
-              .number("Rank")
-              .text("Side")
-              .number("Mean", "p99", "Observations");
-      for (Ranking.Place place : ranking.places()) {
-        BucketCounts all = ranking.latency().of(place.side()).merged();
-        table.row(
-            Cell.of(Integer.toString(place.rank())),
-            Cell.of(place.side().name()),
-            Cell.of(Numbers.seconds(place.mean())),
-            Cell.of(
-                Quantiles.of(all, TOLD)
-                    .map(found -> Numbers.bucket(found.lower(), found.upper()))
-                    .orElse(Numbers.NO_DATA)),
-            Cell.of(Numbers.exact(all.total())));
-      }
-      out.add(table.build());
-    }
-    return out;
   }
 
   /** Latencies at equal load and operations by request; null where load is not collected. */

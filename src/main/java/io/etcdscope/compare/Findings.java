@@ -9,7 +9,7 @@ import java.util.List;
  * @param sides the sides, the first being the one that others are compared with
  * @param comparisons every measure of every pair
  * @param fairness conditions of the measurement
- * @param rankings sides from fast to slow by each latency; none for two sides
+ * @param rankings sides from good to bad by each quality; none for two sides
  * @param terms what it took to claim a difference
  */
 public record Findings(
@@ -19,13 +19,17 @@ public record Findings(
     List<Ranking> rankings,
     Terms terms) {
 
-  /** Compares the sides with the first of them. */
-  public static Findings of(List<Subject> sides, Terms terms) {
+  /**
+   * Compares the sides with the first of them.
+   *
+   * @param threads measures to be worked on at a time; the answer is the same
+   */
+  public static Findings of(List<Subject> sides, Terms terms, int threads) {
     return new Findings(
         List.copyOf(sides),
-        Comparisons.againstFirst(sides, terms),
+        Comparisons.againstFirst(sides, terms, threads),
         Fairness.of(sides),
-        Ranking.all(sides, terms),
+        Ranking.all(sides, terms, threads),
         terms);
   }
 
@@ -40,6 +44,10 @@ public record Findings(
       return "No difference between %s that this data can show"
           .formatted(String.join(" and ", sides.stream().map(Subject::name).toList()));
     }
+    return sides.size() - 1 > ComparePage.MOST_PAIRS ? ofMany() : first(claims);
+  }
+
+  private static String first(List<String> claims) {
     int further = claims.size() - 1;
     String rest =
         switch (further) {
@@ -48,6 +56,22 @@ public record Findings(
           default -> ", and %s further differences".formatted(further);
         };
     return claims.get(0) + rest;
+  }
+
+  /** Of many sides how many differ, by aspect. */
+  private String ofMany() {
+    List<String> parts = new ArrayList<>();
+    for (Aspect aspect : Aspect.values()) {
+      long different =
+          aspects().stream()
+              .filter(one -> one.aspect() == aspect && one.outcome() == Outcome.DIFFERENT)
+              .count();
+      if (different > 0) {
+        parts.add("%s: %s".formatted(aspect.word(), different));
+      }
+    }
+    return "Of %s sides some differ from %s (%s)"
+        .formatted(sides.size() - 1, sides.get(0).name(), String.join(", ", parts));
   }
 
   /** What may be said of each aspect of each pair, in the order of the pairs. */

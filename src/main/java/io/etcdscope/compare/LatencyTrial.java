@@ -137,10 +137,10 @@ record LatencyTrial(
   /** The smaller of two tests, doubled: a move of the whole, and any change of shape. */
   private static double pValue(
       WindowHistograms a, int[] strataA, WindowHistograms b, int[] strataB, ResamplingPlan plan) {
+    List<WindowPermutation.Distance> both = List.of(WindowPermutation.Distance.values());
     double least = 1;
-    for (WindowPermutation.Distance distance : WindowPermutation.Distance.values()) {
-      least =
-          Math.min(least, WindowPermutation.test(a, strataA, b, strataB, distance, plan).pValue());
+    for (WindowPermutation test : WindowPermutation.tests(a, strataA, b, strataB, both, plan)) {
+      least = Math.min(least, test.pValue());
     }
     return Math.min(1, 2 * least);
   }

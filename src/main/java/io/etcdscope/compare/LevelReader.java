@@ -5,11 +5,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Collects the levels of one side from counters and gauges by window. */
 final class LevelReader {
+  private static final String CPU = "process_cpu_seconds_total";
   private static final double MICROSECONDS = 1e6;
 
   private final Map<Long, Integer> places = new HashMap<>();
@@ -21,8 +22,8 @@ final class LevelReader {
   private final long[] scrapes;
   private final Map<String, Double> methods = new TreeMap<>();
   private final long observedMs;
-  private boolean hasRequests;
-  private boolean hasCpu;
+  private final boolean hasRequests;
+  private final boolean hasCpu;
   private boolean hasMemory;
 
   /**
@@ -30,9 +31,12 @@ final class LevelReader {
    *
    * @param observedByWindow milliseconds observed in each window, all members together
    * @param ends end of each window, epoch ms
+   * @param existing metrics that there are: one that never grew is zero, one that is absent is not
    */
-  LevelReader(Map<Long, Long> observedByWindow, List<Long> ends) {
+  LevelReader(Map<Long, Long> observedByWindow, List<Long> ends, Set<String> existing) {
     int n = ends.size();
+    hasRequests = existing.contains("grpc_server_handled_total");
+    hasCpu = existing.contains(CPU);
     observed = new long[n];
     cpu = new long[n];
     requests = new long[n];
@@ -46,20 +50,19 @@ final class LevelReader {
     observedMs = observedByWindow.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  void counter(Row row) {
-    Integer place = places.get(row.number("window_end_ms"));
+  void counter(Slot slot, long end, double increase) {
+    Integer place = places.get(end);
     if (place == null) {
       return;
     }
-    double increase = row.real("increase");
-    if (row.text("metric").equals("process_cpu_seconds_total")) {
+    if (slot.family().equals(CPU)) {
       cpu[place] += Math.round(increase * MICROSECONDS);
       return;
     }
     long counted = Math.round(increase);
     requests[place] += counted;
-    failed[place] += row.flag("is_ok") ? 0 : counted;
-    methods.merge(row.text("method"), increase, Double::sum);
+    failed[place] += slot.isOk() ? 0 : counted;
+    methods.merge(slot.method(), increase, Double::sum);
   }
 
   void memory(Row row) {
@@ -69,12 +72,6 @@ final class LevelReader {
       scrapes[place] += row.number("scrapes");
       hasMemory = true;
     }
-  }
-
-  /** Asks which metrics there are: one that never grew is zero, one that is absent is not. */
-  void known(Predicate<String> exists) {
-    hasRequests = exists.test("grpc_server_handled_total");
-    hasCpu = exists.test("process_cpu_seconds_total");
   }
 
   Map<Level, LevelWindows> levels() {

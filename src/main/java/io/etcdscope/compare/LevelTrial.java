@@ -39,7 +39,8 @@ record LevelTrial(
   /** Added to a count, so that none seen has a logarithm (Haldane and Anscombe). */
   private static final double HALF = 0.5;
 
-  private static final HistogramStatistic LOG_RATIO =
+  /** Logarithm of the level but for its unit. */
+  static final HistogramStatistic LOG_RATIO =
       (counts, sum) -> Math.log((counts[1] + HALF) / counts[0]);
 
   /** The trial of a level that at least one side collects. */

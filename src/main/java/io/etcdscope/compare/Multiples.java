@@ -24,8 +24,11 @@ record Multiples(Findings findings) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     List<ComparePage.PictureView> parts = new ArrayList<>();
     for (Ranking ranking : findings.rankings()) {
-      Latency latency = ranking.latency();
-      ChartImage image = chart(ranking);
+      Latency latency = ranking.quality().latency();
+      if (latency == null) {
+        continue;
+      }
+      ChartImage image = chart(latency, ranking);
       files.put("charts/" + latency.anchor() + "_each.png", image.png());
       parts.add(
           new ComparePage.PictureView(
@@ -45,8 +48,7 @@ record Multiples(Findings findings) {
     return files;
   }
 
-  private ChartImage chart(Ranking ranking) {
-    Latency latency = ranking.latency();
+  private ChartImage chart(Latency latency, Ranking ranking) {
     List<StepGrid.Panel> panels = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
       panels.add(
@@ -75,8 +77,8 @@ record Multiples(Findings findings) {
             ranking.places().size(),
             ranks == 1 ? "one rank: none can be told apart" : ranks + " ranks",
             ranking.places().get(0).side().name(),
-            Numbers.seconds(ranking.places().get(0).mean()),
+            Numbers.seconds(ranking.places().get(0).value()),
             last.side().name(),
-            Numbers.seconds(last.mean()));
+            Numbers.seconds(last.value()));
   }
 }

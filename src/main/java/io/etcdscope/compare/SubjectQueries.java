@@ -2,7 +2,9 @@ package io.etcdscope.compare;
 
 import io.etcdscope.model.GrpcCode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The questions that a comparison asks of a database whose stages stand. */
 final class SubjectQueries {
@@ -14,11 +16,22 @@ final class SubjectQueries {
   private static final List<String> COUNTED =
       List.of("grpc_server_handled_total", "process_cpu_seconds_total");
 
-  /** What {@link #STEPS} holds, as a condition on series. */
-  static String compared() {
+  /** What {@link #STEPS} holds, as a condition on series: what is compared, of these clusters. */
+  static String compared(Collection<String> clusters) {
     List<String> families = new ArrayList<>(COUNTED);
     Latency.ALL.forEach(latency -> families.add(latency.metric()));
-    return "family in ('" + String.join("', '", families) + "')";
+    return """
+        family in (%s) and part in ('value', 'bucket', 'sum')
+            and coalesce(json_extract_string(labels, '$.grpc_type'), 'unary') = 'unary'
+            and target_id in (select target_id from stg_target where cluster in (%s))
+        """
+        .formatted(words(families), words(clusters));
+  }
+
+  private static String words(Collection<String> words) {
+    return words.stream()
+        .map(word -> "'" + word.replace("'", "''") + "'")
+        .collect(Collectors.joining(", "));
   }
 
   /** Names of the clusters. */
@@ -93,106 +106,139 @@ final class SubjectQueries {
       order by all
       """;
 
-  private static final String STEP =
+  /**
+   * Series that are added up: those of a member that differ only in labels which are not compared.
+   */
+  static final String SLOTS =
       """
+      create or replace temp table compared_slot as
+      with described as (
+          select
+              compared_step_series.series_id,
+              stg_target.cluster,
+              stg_target.instance,
+              compared_step_series.family,
+              compared_step_series.part,
+              coalesce(compared_step_series.le, 0) as le,
+              case
+                  when part = 'value'
+                      then coalesce(json_extract_string(compared_step_series.labels, '$.grpc_method'), '')
+                  else ''
+              end as method,
+              part <> 'value'
+                  or coalesce(json_extract_string(compared_step_series.labels, '$.grpc_code'), 'OK') not in %s as is_ok
+          from compared_step_series
+          join stg_target on stg_target.target_id = compared_step_series.target_id
+      )
+      select
+          described.*,
+          dense_rank() over (order by cluster, instance, family, part, le, method, is_ok) as slot
+      from described
+      """
+          .formatted(GrpcCode.failedInSql());
+
+  /** What is added up in each slot of a cluster; parameter: cluster. */
+  static final String MEANINGS =
+      """
+      select distinct slot, instance, family, part, le, method, is_ok
+      from compared_slot
+      where cluster = ?
+      order by slot
+      """;
+
+  /**
+   * Growth by slot and window; parameters: width, first and last moment, cluster. Added up as
+   * decimals, so that the order of rows cannot change the last digits.
+   */
+  static final String GROWTH =
+      """
+      select
+          compared_slot.slot,
+          (compared_step.scraped_ms - 1) - (compared_step.scraped_ms - 1) % selected.width_ms + selected.width_ms
+              as window_end_ms,
+          cast(sum(cast(compared_step.increase as decimal(38, 9))) as double) as increase
       from compared_step
-      join stg_series on stg_series.series_id = compared_step.series_id
-      join stg_target on stg_target.target_id = stg_series.target_id
+      join compared_slot on compared_slot.series_id = compared_step.series_id
       cross join (select cast(? as bigint) as width_ms, cast(? as bigint) as from_ms, cast(? as bigint) as to_ms)
           as selected
-      where stg_target.cluster = ?
+      where compared_slot.cluster = ?
           and compared_step.scraped_ms between selected.from_ms and selected.to_ms
           and (coalesce(compared_step.since_ms, compared_step.scraped_ms) >= selected.from_ms or compared_step.is_origin)
           and compared_step.increase < 1e18
+      group by all
       """;
 
-  private static final String WINDOW_END =
-      "(compared_step.scraped_ms - 1) - (compared_step.scraped_ms - 1) % selected.width_ms + selected.width_ms"
-          + " as window_end_ms,\n";
-
-  /** Summed as decimals, so that the order of rows cannot change the last digits. */
-  private static final String SUM =
-      "cast(sum(cast(compared_step.increase as decimal(38, 9))) as double) as increase\n";
-
-  private static final String UNARY =
-      "and coalesce(json_extract_string(stg_series.labels, '$.grpc_type'), 'unary') = 'unary'\n";
-
-  /**
-   * Growth of buckets and sums by member and window, all series of a family together; parameters:
-   * width, first and last moment, cluster, family.
-   */
-  static final String LATENCY =
-      "select stg_target.instance, stg_series.part, stg_series.le,\n"
-          + WINDOW_END
-          + SUM
-          + STEP
-          + "and stg_series.family = ? and stg_series.part in ('bucket', 'sum')\n"
-          + UNARY
-          + "group by all order by all";
-
-  /** Edges of every histogram of a family; parameters: cluster, family. */
+  /** Edges of every histogram of the compared families; parameter: cluster. */
   static final String EDGES =
       """
       select
+          dim_histogram.metric,
           dim_bucket.histogram_id,
           dim_bucket.le
       from dim_bucket
       join dim_histogram on dim_histogram.histogram_id = dim_bucket.histogram_id
-      where dim_histogram.cluster = ? and dim_histogram.metric = ?
+      where dim_histogram.cluster = ? and dim_histogram.metric in (%s)
           and coalesce(json_extract_string(dim_histogram.labels, '$.grpc_type'), 'unary') = 'unary'
       order by dim_bucket.histogram_id, dim_bucket.le
-      """;
+      """
+          .formatted(words(Latency.ALL.stream().map(Latency::metric).toList()));
 
-  /** Growth of requests and CPU time; parameters: width, first and last moment, cluster. */
-  static final String COUNTERS =
-      "select stg_target.instance, stg_series.metric,\n"
-          + "coalesce(json_extract_string(stg_series.labels, '$.grpc_method'), '') as method,\n"
-          + "coalesce(json_extract_string(stg_series.labels, '$.grpc_code'), 'OK') not in "
-          + GrpcCode.failedInSql()
-          + " as is_ok,\n"
-          + WINDOW_END
-          + SUM
-          + STEP
-          + ("and stg_series.metric in ('" + String.join("', '", COUNTED) + "')\n")
-          + UNARY
-          + "group by all order by all";
-
-  /** Resident memory at each scrape; parameters: width, first and last moment, cluster. */
+  /**
+   * Resident memory at each scrape, carried on where it is not stored because it did not change;
+   * parameters: width, first and last moment, cluster. Without an as-of join: of few targets the
+   * engine makes it a join of every scrape with every value before it.
+   */
   static final String MEMORY =
       """
-      with stored as (
-          select
-              stg_series.target_id,
-              raw_sample.scraped_ms,
-              raw_sample.value
+      with selected as (
+          select cast(? as bigint) as width_ms, cast(? as bigint) as from_ms, cast(? as bigint) as to_ms, ? as cluster
+      ),
+
+      reading as (
+          select stg_series.target_id, raw_sample.scraped_ms, raw_sample.value, false as is_scrape
           from raw_sample
           join stg_series on stg_series.series_id = raw_sample.series_id
           where stg_series.metric = 'process_resident_memory_bytes' and isfinite(raw_sample.value)
+          union all
+          select target_id, scraped_ms, null, true
+          from int_scrape
+      ),
+
+      carried as (
+          select
+              reading.target_id,
+              reading.scraped_ms,
+              reading.is_scrape,
+              last_value(reading.value ignore nulls) over (
+                  partition by reading.target_id order by reading.scraped_ms, reading.is_scrape
+                  rows between unbounded preceding and current row
+              ) as value
+          from reading
+          join stg_target on stg_target.target_id = reading.target_id
+          join selected on selected.cluster = stg_target.cluster
       )
+
       select
-          (int_scrape.scraped_ms - 1) - (int_scrape.scraped_ms - 1) % selected.width_ms + selected.width_ms
-              as window_end_ms,
-          cast(sum(cast(round(stored.value / 1024) as bigint)) as bigint) as kibibytes,
+          (carried.scraped_ms - 1) - (carried.scraped_ms - 1) % selected.width_ms + selected.width_ms as window_end_ms,
+          cast(sum(cast(round(carried.value / 1024) as bigint)) as bigint) as kibibytes,
           count(*) as scrapes
-      from (select cast(? as bigint) as width_ms, cast(? as bigint) as from_ms, cast(? as bigint) as to_ms, ? as cluster)
-          as selected
-      join stg_target on stg_target.cluster = selected.cluster
-      join int_scrape
-          on int_scrape.target_id = stg_target.target_id
-          and int_scrape.scraped_ms between selected.from_ms and selected.to_ms
-      asof join stored
-          on stored.target_id = int_scrape.target_id and int_scrape.scraped_ms >= stored.scraped_ms
+      from carried
+      join selected on carried.scraped_ms between selected.from_ms and selected.to_ms
+      where carried.is_scrape and carried.value is not null
       group by all
       order by all
       """;
 
-  /** Whether series of a metric are there; parameters: cluster, metric. */
-  static final String EXISTS =
+  /** Metrics of the process and its leadership that are there; parameter: cluster. */
+  static final String EXISTING =
       """
-      select count(*) as n
+      select distinct stg_series.metric
       from stg_series
       join stg_target on stg_target.target_id = stg_series.target_id
-      where stg_target.cluster = ? and stg_series.metric = ?
+      where stg_target.cluster = ?
+          and stg_series.metric in (
+              'grpc_server_handled_total', 'process_cpu_seconds_total',
+              'etcd_server_has_leader', 'etcd_server_leader_changes_seen_total')
       """;
 
   /** Number of elections; parameters: cluster, first and last moment. */

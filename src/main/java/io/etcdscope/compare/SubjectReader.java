@@ -1,13 +1,11 @@
 package io.etcdscope.compare;
 
-import io.etcdscope.statistics.histogram.BucketCounts;
-import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,24 +15,30 @@ import java.util.TreeSet;
  * <p>Growth is booked to the window of the later scrape; the first scrape of a period only starts
  * the count.
  */
-public final class SubjectReader {
+final class SubjectReader {
   private final Store store;
   private final Selection selection;
   private final String cluster;
+  private final List<Member> members;
+
+  private SubjectReader(Store store, Selection selection, String cluster, List<Member> members) {
+    this.store = store;
+    this.selection = selection;
+    this.cluster = cluster;
+    this.members = members;
+  }
 
   /**
    * A reader.
    *
-   * @throws ComparisonException where the cluster cannot be told
+   * @throws ComparisonException where the cluster cannot be told or the period holds no scrape
    */
-  public SubjectReader(Store store, Selection selection) {
-    this.store = store;
-    this.selection = selection;
-    this.cluster = cluster();
-    Stages.part(store, "int_step", SubjectQueries.STEPS, SubjectQueries.compared());
+  static SubjectReader of(Store store, Selection selection) {
+    String cluster = cluster(store, selection);
+    return new SubjectReader(store, selection, cluster, members(store, selection, cluster));
   }
 
-  private String cluster() {
+  private static String cluster(Store store, Selection selection) {
     List<String> found = store.query(SubjectQueries.CLUSTERS).list(row -> row.text("cluster"));
     String asked = selection.cluster();
     if (asked != null && found.contains(asked)) {
@@ -56,8 +60,7 @@ public final class SubjectReader {
             .formatted(selection.name(), String.join(", ", found)));
   }
 
-  /** The members in the period. */
-  public List<Member> members() {
+  private static List<Member> members(Store store, Selection selection, String cluster) {
     List<Member> members =
         store
             .query(SubjectQueries.MEMBERS, cluster, selection.from(), selection.to())
@@ -84,34 +87,51 @@ public final class SubjectReader {
     return members;
   }
 
+  /** Name of the cluster in the database. */
+  String cluster() {
+    return cluster;
+  }
+
+  /** The members in the period. */
+  List<Member> members() {
+    return members;
+  }
+
   /** All that is compared, in windows of one width. */
-  public Subject read(List<Member> members, long windowMs) {
+  Subject read(long windowMs) {
     Map<Long, Long> observed = observed(windowMs);
     List<Long> ends = List.copyOf(observed.keySet());
-    Map<String, LatencyWindows> latencies = new LinkedHashMap<>();
-    for (Latency latency : Latency.ALL) {
-      LatencyWindows windows = latency(latency, ends, windowMs);
-      if (windows != null) {
-        latencies.put(latency.metric(), windows);
-      }
-    }
-    LevelReader levels = new LevelReader(observed, ends);
+    Set<String> existing =
+        Set.copyOf(store.query(SubjectQueries.EXISTING, cluster).list(row -> row.text("metric")));
+    Growth growth = new Growth(edges(), ends);
+    LevelReader levels = new LevelReader(observed, ends, existing);
+    List<Slot> slots = store.query(SubjectQueries.MEANINGS, cluster).list(Slot::of);
+    long first = slots.isEmpty() ? 0 : slots.get(0).number();
     store
-        .query(SubjectQueries.COUNTERS, windowMs, selection.from(), selection.to(), cluster)
-        .forEach(levels::counter);
+        .query(SubjectQueries.GROWTH, windowMs, selection.from(), selection.to(), cluster)
+        .forEach(
+            row -> {
+              Slot slot = slots.get((int) (row.number("slot") - first));
+              long end = row.number("window_end_ms");
+              double increase = row.real("increase");
+              if (slot.part().equals("value")) {
+                levels.counter(slot, end, increase);
+              } else {
+                growth.add(slot, end, increase);
+              }
+            });
     store
         .query(SubjectQueries.MEMORY, windowMs, selection.from(), selection.to(), cluster)
         .forEach(levels::memory);
-    levels.known(this::exists);
     return new Subject(
         selection.name(),
         members,
         windowMs,
         ends,
-        latencies,
+        growth.latencies(),
         levels.levels(),
         levels.methods(),
-        elections(members));
+        elections(existing));
   }
 
   /** Milliseconds observed, summed over the members, by end of window in order. */
@@ -125,12 +145,7 @@ public final class SubjectReader {
     return observed;
   }
 
-  private boolean exists(String metric) {
-    Long n = store.query(SubjectQueries.EXISTS, cluster, metric).first(row -> row.number("n"));
-    return n != null && n > 0;
-  }
-
-  private Subject.Elections elections(List<Member> members) {
+  private Subject.Elections elections(Set<String> existing) {
     Long episodes =
         store
             .query(SubjectQueries.ELECTIONS, cluster, selection.from(), selection.to())
@@ -138,118 +153,34 @@ public final class SubjectReader {
     long from = members.stream().mapToLong(Member::fromMs).min().orElse(0);
     long to = members.stream().mapToLong(Member::toMs).max().orElse(0);
     boolean isCollected =
-        exists("etcd_server_has_leader") || exists("etcd_server_leader_changes_seen_total");
+        existing.contains("etcd_server_has_leader")
+            || existing.contains("etcd_server_leader_changes_seen_total");
     return new Subject.Elections(isCollected, episodes == null ? 0 : episodes, to - from);
   }
 
-  private @org.jspecify.annotations.Nullable LatencyWindows latency(
-      Latency latency, List<Long> ends, long windowMs) {
-    double[] edges = edges(latency);
-    if (edges.length == 0 || ends.isEmpty()) {
-      return null;
-    }
-    Map<String, Cells> members = new TreeMap<>();
+  /** Of each family the edges that all its histograms share; without those that have none. */
+  private Map<String, double[]> edges() {
+    Map<String, Map<Long, TreeSet<Double>>> found = new TreeMap<>();
     store
-        .query(
-            SubjectQueries.LATENCY,
-            windowMs,
-            selection.from(),
-            selection.to(),
-            cluster,
-            latency.metric())
-        .forEach(
-            row ->
-                members
-                    .computeIfAbsent(row.text("instance"), name -> new Cells(edges, ends))
-                    .add(
-                        row.number("window_end_ms"),
-                        row.text("part").equals("sum") ? Double.NaN : row.real("le"),
-                        row.real("increase")));
-    Cells all = new Cells(edges, ends);
-    members.values().forEach(all::add);
-    Map<String, BucketCounts> totals = new TreeMap<>();
-    members.forEach((name, cells) -> totals.put(name, cells.total()));
-    return new LatencyWindows(all.windows(), totals);
-  }
-
-  /** The edges that all histograms of a family share; none where there is no histogram. */
-  private double[] edges(Latency latency) {
-    Map<Long, TreeSet<Double>> found = new TreeMap<>();
-    store
-        .query(SubjectQueries.EDGES, cluster, latency.metric())
+        .query(SubjectQueries.EDGES, cluster)
         .forEach(
             row ->
                 found
+                    .computeIfAbsent(row.text("metric"), metric -> new TreeMap<>())
                     .computeIfAbsent(row.number("histogram_id"), id -> new TreeSet<>())
                     .add(row.real("le")));
-    TreeSet<Double> shared = new TreeSet<>();
-    found.values().stream().findFirst().ifPresent(shared::addAll);
-    found.values().forEach(shared::retainAll);
-    return shared.contains(Double.POSITIVE_INFINITY)
-        ? shared.stream().mapToDouble(Double::doubleValue).toArray()
-        : new double[0];
-  }
-
-  /** Cumulative growth by window and edge, with the sum behind. */
-  private static final class Cells {
-    private final double[] edges;
-    private final List<Long> ends;
-    private final Map<Long, double[]> rows = new TreeMap<>();
-
-    Cells(double[] edges, List<Long> ends) {
-      this.edges = edges;
-      this.ends = ends;
-      ends.forEach(end -> rows.put(end, new double[edges.length + 1]));
-    }
-
-    /** Adds growth at an edge; NaN stands for the sum. */
-    void add(long end, double le, double increase) {
-      double[] row = rows.get(end);
-      int place = Double.isNaN(le) ? edges.length : Arrays.binarySearch(edges, le);
-      if (row != null && place >= 0) {
-        row[place] += increase;
+    Map<String, double[]> edges = new LinkedHashMap<>();
+    for (Latency latency : Latency.ALL) {
+      List<TreeSet<Double>> histograms =
+          new ArrayList<>(found.getOrDefault(latency.metric(), Map.of()).values());
+      if (!histograms.isEmpty()) {
+        TreeSet<Double> shared = new TreeSet<>(histograms.get(0));
+        histograms.forEach(shared::retainAll);
+        if (shared.contains(Double.POSITIVE_INFINITY)) {
+          edges.put(latency.metric(), shared.stream().mapToDouble(Double::doubleValue).toArray());
+        }
       }
     }
-
-    void add(Cells other) {
-      other.rows.forEach(
-          (end, row) -> {
-            double[] own = rows.get(end);
-            for (int i = 0; own != null && i < row.length; i++) {
-              own[i] += row[i];
-            }
-          });
-    }
-
-    List<BucketCounts> windows() {
-      List<BucketCounts> out = new ArrayList<>();
-      ends.forEach(end -> out.add(counts(rows.getOrDefault(end, new double[edges.length + 1]))));
-      return out;
-    }
-
-    BucketCounts total() {
-      double[] total = new double[edges.length + 1];
-      rows.values()
-          .forEach(
-              row -> {
-                for (int i = 0; i < row.length; i++) {
-                  total[i] += row[i];
-                }
-              });
-      return counts(total);
-    }
-
-    /** Buckets of one exposition are not read at one instant: a lower one may be ahead by a few. */
-    private BucketCounts counts(double[] row) {
-      long[] cumulative = new long[edges.length];
-      long before = 0;
-      for (int i = 0; i < edges.length; i++) {
-        before = Math.max(before, Math.round(row[i]));
-        cumulative[i] = before;
-      }
-      double sum = row[edges.length];
-      boolean known = sum > 0 || before == 0;
-      return BucketCounts.fromCumulative(edges, cumulative, known ? sum : Double.NaN);
-    }
+    return edges;
   }
 }

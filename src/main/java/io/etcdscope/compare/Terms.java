@@ -19,6 +19,11 @@ public record Terms(double margin, ResamplingPlan plan, List<Double> above) {
     above = List.copyOf(above);
   }
 
+  /** The same for so many measures judged together. */
+  Terms forTests(int tests) {
+    return new Terms(margin, plan.forTests(tests), above);
+  }
+
   /** Chance of any false claim in the whole report. */
   double level() {
     return 1 - plan.confidence();

@@ -2,7 +2,6 @@ package io.etcdscope.exposition;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
  * The tokens of JSON (RFC 8259) one after another, as ranges of one reused array.
@@ -11,9 +10,6 @@ import java.util.Arrays;
  * of text length. Where the input breaks a rule or ends too early, {@link #next} gives {@link
  * Token#BROKEN} from then on and {@link #problem} says why. Several values may follow one another,
  * as JSON lines do.
- *
- * <p>Longer than other classes, because the ways past the tokens for plain numbers share its
- * buffer.
  */
 public final class JsonBytes {
   /** Kinds of tokens. */
@@ -35,20 +31,8 @@ public final class JsonBytes {
     BROKEN
   }
 
-  private static final int FIRST_BYTES = 1 << 16;
-  private static final int WHOLE_DIGITS = 18;
-  private static final int PAIR_BYTES = 64;
-
-  private final InputStream in;
-  private byte[] buffer = new byte[FIRST_BYTES];
-  private byte[] unescaped = new byte[256];
-  private int at;
-  private int limit;
-  private long passed;
-
-  /** Start of the token being read, kept while more is read; -1 between tokens. */
-  private int kept = -1;
-
+  private final JsonInput in;
+  private final JsonNumbers numbers = new JsonNumbers();
   private final boolean[] objects = new boolean[Limits.JSON_DEPTH];
   private int depth;
   private boolean expectsName;
@@ -57,35 +41,32 @@ public final class JsonBytes {
   /** Whether the last token was a name, so that its value must follow. */
   private boolean afterName;
 
-  private byte[] bytes = buffer;
-  private int from;
-  private int to;
   private String problem = "";
   private boolean cut;
 
   /** Tokens of {@code in}. */
   public JsonBytes(InputStream in) {
-    this.in = in;
+    this.in = new JsonInput(in);
   }
 
   /** Array of the last token that was a name, a text or a number. */
   public byte[] bytes() {
-    return bytes;
+    return in.bytes;
   }
 
   /** First byte of that token, without quotes and escapes. */
   public int from() {
-    return from;
+    return in.from;
   }
 
   /** Behind the last byte of that token. */
   public int to() {
-    return to;
+    return in.to;
   }
 
   /** Offset in the input. */
   public long offset() {
-    return passed + at;
+    return in.offset();
   }
 
   /** Open brackets. */
@@ -105,7 +86,7 @@ public final class JsonBytes {
 
   /** Whether the last name or text is {@code word}, which is ASCII. */
   public boolean is(String word) {
-    return Bytes.is(word, bytes, from, to);
+    return Bytes.is(word, in.bytes, in.from, in.to);
   }
 
   /** Passes over the value that {@code token} begins; gives its last token. */
@@ -125,72 +106,38 @@ public final class JsonBytes {
    * with nothing read, where it is anything else or the end: then ask {@link #next}.
    */
   public long nextWhole() {
-    boolean array = depth > 0 && !objects[depth - 1];
-    if (!array || limit - at < 2 + WHOLE_DIGITS || !problem.isEmpty()) {
+    int from = element();
+    if (from < 0 || !numbers.whole(in.buffer, from)) {
       return WholeNumber.MALFORMED;
     }
-    int begin = at;
-    if (!first && buffer[begin++] != ',') {
-      return WholeNumber.MALFORMED;
-    }
-    int behind = begin;
-    long number = 0;
-    int digit;
-    while ((digit = buffer[behind] - '0') >= 0 && digit <= 9 && behind - begin < WHOLE_DIGITS) {
-      number = number * 10 + digit;
-      behind++;
-    }
-    boolean plain = behind > begin && (buffer[behind] == ',' || buffer[behind] == ']');
-    if (!plain) {
-      return WholeNumber.MALFORMED;
-    }
-    at = behind;
+    in.at = numbers.end();
     first = false;
-    return number;
+    return numbers.whole();
   }
 
   /**
    * The next element of an array, where it is {@code [number,"number"]} without blanks and lies in
    * the buffer; false, with nothing read, where it is anything else: then ask {@link #next}.
    *
-   * @param numbers takes the two
+   * @param two takes the numbers
    */
-  public boolean nextPair(double[] numbers) {
-    boolean array = depth > 0 && !objects[depth - 1];
-    if (!array || !problem.isEmpty() || limit - at < PAIR_BYTES) {
+  public boolean nextPair(double[] two) {
+    int from = element();
+    if (from < 0 || !numbers.pair(in.buffer, from, two)) {
       return false;
     }
-    int open = at;
-    if (!first && buffer[open++] != ',') {
-      return false;
-    }
-    int comma = numberEnd(open + 1);
-    int close = numberEnd(comma + 2);
-    boolean fits =
-        buffer[open] == '['
-            && buffer[comma] == ','
-            && buffer[comma + 1] == '"'
-            && buffer[close] == '"'
-            && buffer[close + 1] == ']';
-    if (!fits) {
-      return false;
-    }
-    numbers[0] = GoFloat.parse(buffer, open + 1, comma);
-    numbers[1] = GoFloat.parse(buffer, comma + 2, close);
-    if (GoFloat.isMalformed(numbers[0]) || GoFloat.isMalformed(numbers[1])) {
-      return false;
-    }
-    at = close + 2;
+    in.at = numbers.end();
     first = false;
     return true;
   }
 
-  private int numberEnd(int from) {
-    int end = from;
-    while (end - from < WHOLE_DIGITS + 6 && isNumberByte(buffer[end])) {
-      end++;
+  /** Where the next element of an array begins; -1 where that takes a closer look. */
+  private int element() {
+    boolean array = depth > 0 && !objects[depth - 1];
+    if (!array || in.limit - in.at < JsonNumbers.ROOM || !problem.isEmpty()) {
+      return -1;
     }
-    return end;
+    return first ? in.at : in.buffer[in.at] == ',' ? in.at + 1 : -1;
   }
 
   /** The next token. */
@@ -198,14 +145,14 @@ public final class JsonBytes {
     if (!problem.isEmpty()) {
       return Token.BROKEN;
     }
-    kept = -1;
-    int c = byteBehindBlanks();
+    in.kept = -1;
+    int c = in.byteBehindBlanks();
     if (depth > 0 && c >= 0 && !first && !afterName && c != ']' && c != '}') {
       if (c != ',') {
         return broken("no comma between values");
       }
-      at++;
-      c = byteBehindBlanks();
+      in.at++;
+      c = in.byteBehindBlanks();
       if (c == ']' || c == '}') {
         return broken("a comma before a closing bracket");
       }
@@ -229,7 +176,7 @@ public final class JsonBytes {
     return switch (c) {
       case '{' -> open(true);
       case '[' -> open(false);
-      case '"' -> text() ? Token.TEXT : Token.BROKEN;
+      case '"' -> whole(in.text(), Token.TEXT);
       case 't' -> word("true", Token.TRUE);
       case 'f' -> word("false", Token.FALSE);
       case 'n' -> word("null", Token.NULL);
@@ -238,23 +185,24 @@ public final class JsonBytes {
   }
 
   private Token name() throws IOException {
-    if (!text()) {
-      return Token.BROKEN;
+    Token text = whole(in.text(), Token.NAME);
+    if (text == Token.BROKEN) {
+      return text;
     }
-    if (bytes == buffer) {
+    if (in.bytes == in.buffer) {
       // Looking for the colon may read on, which moves the buffer.
-      kept = from;
+      in.kept = in.from;
     }
-    int length = to - from;
-    if (byteBehindBlanks() != ':') {
-      return at == limit ? cut() : broken("no colon behind a name");
+    int length = in.to - in.from;
+    if (in.byteBehindBlanks() != ':') {
+      return in.at == in.limit ? cut() : broken("no colon behind a name");
     }
-    if (kept >= 0) {
-      from = kept;
-      to = from + length;
-      bytes = buffer;
+    if (in.kept >= 0) {
+      in.from = in.kept;
+      in.to = in.from + length;
+      in.bytes = in.buffer;
     }
-    at++;
+    in.at++;
     afterName = true;
     return Token.NAME;
   }
@@ -263,7 +211,7 @@ public final class JsonBytes {
     if (depth == Limits.JSON_DEPTH) {
       return broken("more than " + Limits.JSON_DEPTH + " brackets in each other");
     }
-    at++;
+    in.at++;
     objects[depth++] = object;
     expectsName = object;
     first = true;
@@ -274,7 +222,7 @@ public final class JsonBytes {
     if (depth == 0 || objects[depth - 1] != object || afterName) {
       return broken("a closing bracket that fits no opening one");
     }
-    at++;
+    in.at++;
     depth--;
     first = false;
     expectsName = depth > 0 && objects[depth - 1];
@@ -283,125 +231,32 @@ public final class JsonBytes {
 
   private Token word(String word, Token token) throws IOException {
     for (int i = 0; i < word.length(); i++) {
-      int c = peek();
+      int c = in.peek();
       if (c != word.charAt(i)) {
         return c < 0 ? cut() : broken("no JSON value");
       }
-      at++;
+      in.at++;
     }
     return token;
   }
 
   private Token number(int c) throws IOException {
-    if (c != '-' && (c < '0' || c > '9')) {
-      return broken("no JSON value");
-    }
-    kept = at;
-    int next = c;
-    while (isNumberByte(next)) {
-      at++;
-      while (at < limit && isNumberByte(buffer[at])) {
-        at++;
-      }
-      if (at - kept > Limits.JSON_TEXT_BYTES) {
-        return broken("a number of more than " + Limits.JSON_TEXT_BYTES + " bytes");
-      }
-      next = peek();
-    }
-    bytes = buffer;
-    from = kept;
-    to = at;
-    return Token.NUMBER;
+    return c == '-' || c >= '0' && c <= '9'
+        ? whole(in.number(), Token.NUMBER)
+        : broken("no JSON value");
   }
 
-  private static boolean isNumberByte(int c) {
-    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || (c | 0x20) == 'e';
-  }
-
-  /** Reads a text from its opening quote to behind its closing one. */
-  private boolean text() throws IOException {
-    kept = at++;
-    boolean escaped = false;
-    while (true) {
-      while (at < limit && buffer[at] != '"' && buffer[at] != '\\') {
-        at++;
-      }
-      int c = peek();
-      if (c < 0) {
-        cut();
-        return false;
-      }
-      if (at - kept > Limits.JSON_TEXT_BYTES) {
-        broken("a text of more than " + Limits.JSON_TEXT_BYTES + " bytes");
-        return false;
-      }
-      if (c == '"') {
-        break;
-      }
-      if (c == '\\') {
-        escaped = true;
-        at++;
-        if (peek() < 0) {
-          cut();
-          return false;
-        }
-        at++;
-      }
+  /** A token where nothing is wrong with it. */
+  private Token whole(String fault, Token token) {
+    if (fault.isEmpty()) {
+      return token;
     }
-    bytes = buffer;
-    from = kept + 1;
-    to = at++;
-    kept = -1;
-    return !escaped || unescape();
-  }
-
-  private boolean unescape() {
-    if (unescaped.length < to - from) {
-      unescaped = new byte[to - from];
-    }
-    int length = JsonEscapes.undo(buffer, from, to, unescaped);
-    if (length < 0) {
-      broken("an escape that JSON does not have");
-      return false;
-    }
-    bytes = unescaped;
-    from = 0;
-    to = length;
-    return true;
-  }
-
-  private int byteBehindBlanks() throws IOException {
-    int c = peek();
-    while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-      at++;
-      c = peek();
-    }
-    return c;
-  }
-
-  private int peek() throws IOException {
-    return at < limit || fill() ? buffer[at] & 0xff : -1;
-  }
-
-  private boolean fill() throws IOException {
-    int keep = kept < 0 ? at : kept;
-    if (limit == buffer.length && keep > 0) {
-      System.arraycopy(buffer, keep, buffer, 0, limit - keep);
-      passed += keep;
-      limit -= keep;
-      at -= keep;
-      kept = kept < 0 ? -1 : 0;
-    } else if (limit == buffer.length) {
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
-    }
-    int read = in.read(buffer, limit, buffer.length - limit);
-    limit += Math.max(read, 0);
-    return read > 0;
+    return fault.equals(JsonInput.CUT) ? cut() : broken(fault);
   }
 
   private Token cut() {
     cut = true;
-    return broken("the input ends in the middle");
+    return broken(JsonInput.CUT);
   }
 
   private Token broken(String cause) {

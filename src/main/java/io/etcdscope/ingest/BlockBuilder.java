@@ -1,6 +1,5 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.model.MetricType;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the scrapes of one target within one block, in whatever order they come, and gives the rows
@@ -23,33 +21,6 @@ import org.jspecify.annotations.Nullable;
  * before in which the series was.
  */
 final class BlockBuilder {
-  /** What the builder must know of a series. */
-  interface Kinds {
-    /** Whether a fall of the series tells of a new process. */
-    boolean isCounter(int series);
-
-    /** Whether the series tells when the process began. */
-    boolean isProcessStart(int series);
-
-    /** Whether a metric of this name and stated type is one that falls with its process only. */
-    static boolean isCounter(String metric, @Nullable MetricType type) {
-      if (type == null || type == MetricType.UNTYPED) {
-        return metric.endsWith("_total") || metric.endsWith("_bucket") || metric.endsWith("_count");
-      }
-      return switch (type) {
-        case COUNTER -> true;
-        case HISTOGRAM -> !metric.endsWith("_sum");
-        case SUMMARY -> metric.endsWith("_count");
-        default -> false;
-      };
-    }
-
-    /** Whether a metric tells when its process began. */
-    static boolean isProcessStart(String metric) {
-      return metric.equals("process_start_time_seconds");
-    }
-  }
-
   private long[] times = new long[1 << 8];
   private int[] templates = new int[1 << 8];
   private boolean[] dropped = new boolean[1 << 8];
@@ -59,24 +30,18 @@ final class BlockBuilder {
   private final List<int[]> templateSeries = new ArrayList<>();
   private final Map<IntBuffer, Integer> templateNumbers = new HashMap<>();
 
-  private int[] entrySeries = new int[1 << 14];
-  private int[] entryArrival = new int[1 << 14];
-  private long[] entryBits = new long[1 << 14];
-  private int entries;
+  private final BlockEntries entries = new BlockEntries();
+
+  /** The entries as they are encoded: in the order of time. */
+  private BlockEntries laid = entries;
+
   private int seriesLimit;
-
-  /** Entries by series: those of series s lie from start[s] to start[s + 1], in order. */
-  private int[] start = new int[1 << 11];
-
-  private int[] scrape = new int[1 << 14];
-  private long[] bits = new long[1 << 14];
-
   private final BlockRows rows = new BlockRows();
 
   /** Forgets everything. */
   void begin() {
     arrivals = 0;
-    entries = 0;
+    entries.clear();
     ascending = true;
     seriesLimit = 0;
     templateSeries.clear();
@@ -95,7 +60,7 @@ final class BlockBuilder {
 
   /** Number of values so far. */
   int entries() {
-    return entries;
+    return entries.size();
   }
 
   /** Time of an arrival. */
@@ -145,14 +110,12 @@ final class BlockBuilder {
 
   /** Gives a value of the last scrape added. */
   void value(int series, long valueBits) {
-    if (entries == entrySeries.length) {
-      entrySeries = Arrays.copyOf(entrySeries, entries * 2);
-      entryArrival = Arrays.copyOf(entryArrival, entries * 2);
-      entryBits = Arrays.copyOf(entryBits, entries * 2);
-    }
-    entrySeries[entries] = series;
-    entryArrival[entries] = arrivals - 1;
-    entryBits[entries++] = valueBits;
+    value(arrivals - 1, series, valueBits);
+  }
+
+  /** Gives a value of any scrape, later ones of a series after earlier ones. */
+  void value(int arrival, int series, long valueBits) {
+    entries.add(series, arrival, valueBits);
   }
 
   /** Moves a scrape to another time. */
@@ -168,13 +131,11 @@ final class BlockBuilder {
   }
 
   /** The rows; they hold until the next call. */
-  BlockRows encode(Kinds kinds) {
+  BlockRows encode(SeriesKinds kinds) {
     rows.clear();
     orderScrapes();
-    bySeries();
-    if (!ascending) {
-      toOrderOfTime();
-    }
+    entries.sort(seriesLimit);
+    laid = ascending ? entries : inOrderOfTime();
     boolean[] keyFrames = keyFrames(kinds);
     BitSet[] present = keyFrames.length == 0 ? new BitSet[0] : presence();
     for (int series = 0; series < seriesLimit; series++) {
@@ -210,31 +171,8 @@ final class BlockBuilder {
     }
   }
 
-  /** A stable counting sort of the entries by series. */
-  private void bySeries() {
-    if (start.length < seriesLimit + 2) {
-      start = new int[seriesLimit * 2 + 2];
-    }
-    Arrays.fill(start, 0, seriesLimit + 2, 0);
-    for (int i = 0; i < entries; i++) {
-      start[entrySeries[i] + 2]++;
-    }
-    for (int series = 2; series < seriesLimit + 2; series++) {
-      start[series] += start[series - 1];
-    }
-    if (scrape.length < entries) {
-      scrape = new int[entrySeries.length];
-      bits = new long[entrySeries.length];
-    }
-    for (int i = 0; i < entries; i++) {
-      int place = start[entrySeries[i] + 1]++;
-      scrape[place] = entryArrival[i];
-      bits[place] = entryBits[i];
-    }
-  }
-
   /** Turns entries by arrival into entries by time, left out where the value stays. */
-  private void toOrderOfTime() {
+  private BlockEntries inOrderOfTime() {
     BitSet[] present = new BitSet[templateSeries.size()];
     for (int i = 0; i < present.length; i++) {
       present[i] = bitsOf(templateSeries.get(i));
@@ -246,43 +184,31 @@ final class BlockBuilder {
     }
     long[] dense = new long[rows.scrapes];
     boolean[] has = new boolean[rows.scrapes];
-    int[] newScrape = new int[scrape.length];
-    long[] newBits = new long[bits.length];
-    int size = 0;
-    int from = 0;
+    BlockEntries byTime = new BlockEntries();
     for (int series = 0; series < seriesLimit; series++) {
       Arrays.fill(has, false);
-      int to = start[series + 1];
-      fill(series, from, to, rank, present, dense, has);
-      from = to;
-      start[series] = size;
+      fill(series, rank, present, dense, has);
       boolean first = true;
       long last = 0;
       for (int i = 0; i < rows.scrapes; i++) {
         if (has[i] && (first || dense[i] != last)) {
-          if (size == newScrape.length) {
-            newScrape = Arrays.copyOf(newScrape, size * 2);
-            newBits = Arrays.copyOf(newBits, size * 2);
-          }
           first = false;
           last = dense[i];
-          newScrape[size] = i;
-          newBits[size++] = last;
+          byTime.add(series, i, last);
         }
       }
     }
-    start[seriesLimit] = size;
-    scrape = newScrape;
-    bits = newBits;
+    byTime.sort(seriesLimit);
+    return byTime;
   }
 
-  private void fill(
-      int series, int from, int to, int[] rank, BitSet[] present, long[] dense, boolean[] has) {
-    int next = from;
+  private void fill(int series, int[] rank, BitSet[] present, long[] dense, boolean[] has) {
+    int next = entries.from(series);
+    int to = entries.to(series);
     long value = 0;
     for (int arrival = 0; arrival < arrivals; arrival++) {
-      while (next < to && scrape[next] == arrival) {
-        value = bits[next++];
+      while (next < to && entries.scrape(next) == arrival) {
+        value = entries.bits(next++);
       }
       if (rank[arrival] >= 0 && present[templates[arrival]].get(series)) {
         dense[rank[arrival]] = value;
@@ -313,12 +239,12 @@ final class BlockBuilder {
   }
 
   /** Which scrapes are key frames; an empty array where none is. */
-  private boolean[] keyFrames(Kinds kinds) {
+  private boolean[] keyFrames(SeriesKinds kinds) {
     boolean[] frames = new boolean[rows.scrapes];
     boolean any = false;
     for (int series = 0; series < seriesLimit; series++) {
-      int from = start[series];
-      int to = start[series + 1];
+      int from = laid.from(series);
+      int to = laid.to(series);
       if (to - from < 2) {
         continue;
       }
@@ -329,9 +255,9 @@ final class BlockBuilder {
       }
       for (int i = from + 1; i < to; i++) {
         if (process
-            ? bits[i] != bits[i - 1]
-            : Double.longBitsToDouble(bits[i]) < Double.longBitsToDouble(bits[i - 1])) {
-          frames[scrape[i]] = true;
+            ? laid.bits(i) != laid.bits(i - 1)
+            : Double.longBitsToDouble(laid.bits(i)) < Double.longBitsToDouble(laid.bits(i - 1))) {
+          frames[laid.scrape(i)] = true;
           any = true;
         }
       }
@@ -340,23 +266,23 @@ final class BlockBuilder {
   }
 
   private void emit(int series, boolean[] keyFrames, BitSet[] present) {
-    int from = start[series];
-    int to = start[series + 1];
+    int from = laid.from(series);
+    int to = laid.to(series);
     if (keyFrames.length == 0) {
       for (int i = from; i < to; i++) {
-        if (i == from || bits[i] != bits[i - 1]) {
-          rows.add(series, scrape[i], bits[i]);
+        if (i == from || laid.bits(i) != laid.bits(i - 1)) {
+          rows.add(series, laid.scrape(i), laid.bits(i));
         }
       }
       return;
     }
     int next = from;
-    for (int at = from < to ? scrape[from] : rows.scrapes; at < rows.scrapes; at++) {
-      boolean entry = next < to && scrape[next] == at;
-      boolean differs = entry && (next == from || bits[next] != bits[next - 1]);
+    for (int at = from < to ? laid.scrape(from) : rows.scrapes; at < rows.scrapes; at++) {
+      boolean entry = next < to && laid.scrape(next) == at;
+      boolean differs = entry && (next == from || laid.bits(next) != laid.bits(next - 1));
       next += entry ? 1 : 0;
       if (differs || keyFrames[at] && present[at].get(series)) {
-        rows.add(series, at, bits[next - 1]);
+        rows.add(series, at, laid.bits(next - 1));
       }
     }
   }

@@ -28,6 +28,7 @@ final class Catalog {
   private final List<Target> newTargets = new ArrayList<>();
   private final List<Target.Series> newSeries = new ArrayList<>();
   private final List<NewTemplate> newTemplates = new ArrayList<>();
+  private final Set<String> levels = new HashSet<>();
   private final int mostNew;
   private int made;
   private @Nullable String crowded;
@@ -85,11 +86,15 @@ final class Catalog {
             row -> {
               SeriesDictionary.Key key =
                   new SeriesDictionary.Key(row.text("metric"), JsonText.labels(row.text("labels")));
-              int target = (int) row.number("target_id");
+              Target target = byId.get((int) row.number("target_id"));
               put(
-                  byId.get(target),
+                  target,
                   new Target.Series(
-                      (int) row.number("series_id"), target, key, row.textOrNull("type")));
+                      (int) row.number("series_id"),
+                      target.id(),
+                      target.size(),
+                      key,
+                      row.textOrNull("type")));
             });
   }
 
@@ -139,7 +144,7 @@ final class Catalog {
     if (known != null) {
       return known;
     }
-    Target.Series one = new Target.Series(nextSeries++, target.id(), key, type);
+    Target.Series one = new Target.Series(nextSeries++, target.id(), target.size(), key, type);
     put(target, one);
     newSeries.add(one);
     made++;
@@ -183,6 +188,18 @@ final class Catalog {
   /** The series of a number. */
   Target.Series series(int id) {
     return seriesById.get(id);
+  }
+
+  /** Whether a metric is known to rise and fall, whatever its name ends with. */
+  boolean isLevel(String metric) {
+    if (levels.isEmpty()) {
+      store
+          .query(
+              "select metric from raw_catalogue"
+                  + " where kind not in ('counter', 'histogram', 'summary')")
+          .forEach(row -> levels.add(row.text("metric")));
+    }
+    return levels.contains(metric);
   }
 
   /** The store's number of a template, made where there is none. */

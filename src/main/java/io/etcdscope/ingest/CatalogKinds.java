@@ -7,17 +7,19 @@ import io.etcdscope.model.MetricType;
  *
  * @param catalog knows them
  */
-record CatalogKinds(Catalog catalog) implements BlockBuilder.Kinds {
+record CatalogKinds(Catalog catalog) implements SeriesKinds {
   @Override
   public boolean isCounter(int seriesId) {
     Target.Series one = catalog.series(seriesId);
+    String metric = one.key().metric();
     String word = one.type();
-    return BlockBuilder.Kinds.isCounter(
-        one.key().metric(), word == null ? null : MetricType.of(word).orElse(null));
+    return word == null
+        ? SeriesKinds.isCounter(metric, null) && !catalog.isLevel(metric)
+        : SeriesKinds.isCounter(metric, MetricType.of(word).orElse(null));
   }
 
   @Override
   public boolean isProcessStart(int seriesId) {
-    return BlockBuilder.Kinds.isProcessStart(catalog.series(seriesId).key().metric());
+    return SeriesKinds.isProcessStart(catalog.series(seriesId).key().metric());
   }
 }

@@ -1,26 +1,24 @@
 package io.etcdscope.ingest;
 
 import java.nio.charset.StandardCharsets;
-import net.openhft.hashing.LongTupleHashFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XXH3-128 of the decompressed bytes of an input: who has the same has the same bytes.
+ * Hash of the decompressed bytes of an input, made by {@link ContentHasher}: who has the same has
+ * the same bytes.
  *
  * @param high upper 64 bits
  * @param low lower 64 bits
  */
 record ContentHash(long high, long low) {
-  private static final LongTupleHashFunction XXH128 = LongTupleHashFunction.xx128();
-
   /** Hex digits of a half. */
   private static final int DIGITS = 16;
 
   /** Hash of the first {@code length} bytes. */
   static ContentHash of(byte[] bytes, int length) {
-    long[] hash = new long[2];
-    XXH128.hashBytes(bytes, 0, length, hash);
-    return new ContentHash(hash[1], hash[0]);
+    ContentHasher hasher = new ContentHasher();
+    hasher.update(bytes, 0, length);
+    return hasher.hash();
   }
 
   /** Hash of a text's UTF-8, as {@link #hex} writes it. */

@@ -49,7 +49,7 @@ public final class Gathering {
    * @param windowMs width of the windows; 0 to choose it from the data
    */
   public static void make(Path file, List<Part> parts, StoreOptions options, long windowMs) {
-    try (Store store = Store.open(file, options)) {
+    try (Store store = Settings.blank().open(file, options)) {
       boolean hasStages = Settings.prepare(store);
       Gathering gathering = new Gathering(store);
       parts.forEach(gathering::take);

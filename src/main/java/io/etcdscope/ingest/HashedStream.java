@@ -2,24 +2,13 @@ package io.etcdscope.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hashes and counts what is read through it: the hash of an input that is not held as a whole is
- * that of the hashes of its pieces.
- */
+/** Hashes and counts what is read through it. */
 final class HashedStream extends InputStream {
-  /** Bytes of a piece. */
-  static final int PIECE = 1 << 20;
-
-  private static final int HASH_BYTES = 2 * Long.BYTES;
-
   private final InputStream in;
-  private final byte[] piece = new byte[PIECE];
-  private int filled;
-  private ByteBuffer hashes = ByteBuffer.allocate(HASH_BYTES * 64);
+  private final ContentHasher hasher = new ContentHasher();
   private long count;
   private final @Nullable MessageDigest sha256;
 
@@ -50,27 +39,11 @@ final class HashedStream extends InputStream {
     if (sha256 != null && n > 0) {
       sha256.update(target, offset, n);
     }
-    int taken = 0;
-    while (taken < n) {
-      int part = Math.min(n - taken, PIECE - filled);
-      System.arraycopy(target, offset + taken, piece, filled, part);
-      filled += part;
-      taken += part;
-      if (filled == PIECE) {
-        endPiece();
-      }
+    if (n > 0) {
+      hasher.update(target, offset, n);
     }
     count += Math.max(n, 0);
     return n;
-  }
-
-  private void endPiece() {
-    ContentHash hash = ContentHash.of(piece, filled);
-    if (hashes.remaining() < HASH_BYTES) {
-      hashes = ByteBuffer.allocate(hashes.capacity() * 2).put(hashes.flip());
-    }
-    hashes.putLong(hash.high()).putLong(hash.low());
-    filled = 0;
   }
 
   /** Reads what is left. */
@@ -83,8 +56,7 @@ final class HashedStream extends InputStream {
 
   /** Hash of everything read. */
   ContentHash hash() {
-    endPiece();
-    return ContentHash.of(hashes.array(), hashes.position());
+    return hasher.hash();
   }
 
   /** SHA-256 of everything read, as 64 hex digits; null where it was not wanted. */

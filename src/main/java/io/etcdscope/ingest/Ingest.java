@@ -3,12 +3,23 @@ package io.etcdscope.ingest;
 import io.etcdscope.archive.Archives;
 import io.etcdscope.exposition.Limits;
 import io.etcdscope.store.Store;
+import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Loads inputs into a store: the whole of the {@code ingest} command but its words. */
 public final class Ingest {
   private Ingest() {}
+
+  /**
+   * Opens a database to load into; one that is not there is made.
+   *
+   * @throws io.etcdscope.store.StoreException where it cannot be opened, or another process has it
+   */
+  public static Store open(Path file, StoreOptions options) {
+    return Settings.blank().open(file, options);
+  }
 
   /**
    * Loads what is new of {@code inputs}; what the store knows already is not read again.
@@ -28,8 +39,11 @@ public final class Ingest {
       Store store, List<String> inputs, IngestOptions options, int mostNewSeries)
       throws IOException {
     boolean prepared = Settings.prepare(store);
-    Settings.keepRange(store, options.range());
-    Settings.keepFamilies(store, options.keep());
+    store.transaction(
+        () -> {
+          Settings.keepRange(store, options.range());
+          Settings.keepFamilies(store, options.keep());
+        });
     Load load = new Load(store, options, mostNewSeries);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());

@@ -1,9 +1,6 @@
 package io.etcdscope.ingest;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -14,36 +11,71 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.duckdb.DuckDBWritableVector;
 
 /**
- * Samples with times of their own on their way into the temporary table, as a table function: the
- * driver's appender plans a statement for every 2,048 rows, which costs more than reading them did.
+ * Sets of samples as rows of a table function: the driver's appender plans a statement for every
+ * 2,048 rows, which costs more than reading them did.
  *
- * <p>One thread fills it, then one scan takes everything.
+ * <p>Each set gives its scrapes, then its values, then its ends; see {@link OwnParking}.
  */
-final class OwnScan implements DuckDBTableFunction<Integer, int[], Integer> {
-  /** Rows that it holds. */
-  static final int ROWS = 1 << 17;
+final class OwnScan implements DuckDBTableFunction<OwnScan.Cursor, OwnScan.Cursor, Integer> {
+  /** In place of a series: a row that states a scrape. */
+  static final int SCRAPE = -1;
+
+  /** Series 0 in a row that ends a stretch; others below it. */
+  static final int END = -2;
 
   private final String name = "etcdscope_own_" + UUID.randomUUID().toString().replace("-", "");
-  private final int[] places = new int[ROWS];
-  private final long[] times = new long[ROWS];
-  private final long[] origins = new long[ROWS];
-  private final long[] bits = new long[ROWS];
-  private int size;
+  private List<Parked> waiting = List.of();
 
-  private final Map<Place, Integer> numbers = new HashMap<>();
-  private final List<Place> known = new ArrayList<>();
+  /** A set of samples and the number of its place. */
+  record Parked(int place, OwnSamples samples) {}
 
-  /** Where the sample before lay: most lie where the one before them did. */
-  private Place last = new Place(0, Long.MIN_VALUE);
+  /** How far a scan has come. */
+  static final class Cursor {
+    private final List<Parked> sets;
+    private int set;
+    private int row;
 
-  private int lastNumber;
+    Cursor(List<Parked> sets) {
+      this.sets = sets;
+    }
 
-  /** A block of a target. */
-  record Place(int target, long block) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = Integer.compare(target, other.target);
-      return order != 0 ? order : Long.compare(block, other.block);
+    /** Fills columns up to {@code room} rows; says how many. */
+    private int fill(DuckDBDataChunkWriter out, int room) {
+      int filled = 0;
+      while (filled < room && set < sets.size()) {
+        Parked now = sets.get(set);
+        int rows = now.samples.scrapes() + now.samples.values() + now.samples.ends();
+        for (; row < rows && filled < room; row++) {
+          out.vector(0).setInt(filled, now.place);
+          put(now.samples, row, out, filled++);
+        }
+        if (row == rows) {
+          set++;
+          row = 0;
+        }
+      }
+      return filled;
+    }
+
+    private static void put(OwnSamples samples, int row, DuckDBDataChunkWriter out, int at) {
+      DuckDBWritableVector series = out.vector(1);
+      DuckDBWritableVector scrape = out.vector(2);
+      DuckDBWritableVector bits = out.vector(3);
+      int value = row - samples.scrapes();
+      int end = value - samples.values();
+      if (value < 0) {
+        series.setInt(at, SCRAPE);
+        scrape.setInt(at, samples.source(row));
+        bits.setLong(at, samples.time(row));
+      } else if (end < 0) {
+        series.setInt(at, samples.series(value));
+        scrape.setInt(at, samples.scrape(value));
+        bits.setLong(at, samples.bits(value));
+      } else {
+        series.setInt(at, END - samples.endSeries(end));
+        scrape.setInt(at, samples.end(end));
+        bits.setLong(at, 0);
+      }
     }
   }
 
@@ -52,67 +84,24 @@ final class OwnScan implements DuckDBTableFunction<Integer, int[], Integer> {
     return name;
   }
 
-  boolean isFull() {
-    return size == ROWS;
-  }
-
-  boolean isEmpty() {
-    return size == 0;
-  }
-
-  /** Forgets the samples, not the places. */
-  void clear() {
-    size = 0;
-  }
-
-  /** Forgets the places too. */
-  void forgetPlaces() {
-    numbers.clear();
-    known.clear();
-    last = new Place(0, Long.MIN_VALUE);
-  }
-
-  /** Places that samples were added at; the number of each is its index. */
-  List<Place> places() {
-    return known;
-  }
-
-  /** Adds a sample. */
-  void add(Target.Series series, long ms, int source, long valueBits) {
-    long block = Block.of(ms);
-    if (block != last.block || series.target() != last.target) {
-      last = new Place(series.target(), block);
-      lastNumber = number(last);
-    }
-    places[size] = lastNumber;
-    times[size] = ms;
-    origins[size] = ((long) series.id() << Integer.SIZE) | source;
-    bits[size++] = valueBits;
-  }
-
-  /** Number of a place, given where it has none. */
-  int number(Place place) {
-    Integer number = numbers.putIfAbsent(place, known.size());
-    if (number != null) {
-      return number;
-    }
-    known.add(place);
-    return known.size() - 1;
+  /** Says what the next scan gives. */
+  void set(List<Parked> sets) {
+    waiting = sets;
   }
 
   @Override
-  public Integer bind(DuckDBTableFunctionBindInfo info) {
+  public Cursor bind(DuckDBTableFunctionBindInfo info) {
     info.addResultColumn("place", DuckDBColumnType.INTEGER);
-    info.addResultColumn("ms", DuckDBColumnType.BIGINT);
-    info.addResultColumn("origin", DuckDBColumnType.BIGINT);
+    info.addResultColumn("series", DuckDBColumnType.INTEGER);
+    info.addResultColumn("scrape", DuckDBColumnType.INTEGER);
     info.addResultColumn("bits", DuckDBColumnType.BIGINT);
-    return size;
+    return new Cursor(waiting);
   }
 
   @Override
-  public int[] init(DuckDBTableFunctionInitInfo info) {
+  public Cursor init(DuckDBTableFunctionInitInfo info) {
     info.setMaxThreads(1);
-    return new int[1];
+    return info.getBindData();
   }
 
   @Override
@@ -122,23 +111,7 @@ final class OwnScan implements DuckDBTableFunction<Integer, int[], Integer> {
 
   @Override
   public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter out) {
-    int[] next = call.getInitData();
-    int from = next[0];
-    int count = (int) Math.min(out.capacity(), size - from);
-    next[0] = from + count;
-    DuckDBWritableVector place = out.vector(0);
-    for (int i = 0; i < count; i++) {
-      place.setInt(i, places[from + i]);
-    }
-    fill(out.vector(1), times, from, count);
-    fill(out.vector(2), origins, from, count);
-    fill(out.vector(3), bits, from, count);
-    return count;
-  }
-
-  private static void fill(DuckDBWritableVector column, long[] values, int from, int count) {
-    for (int i = 0; i < count; i++) {
-      column.setLong(i, values[from + i]);
-    }
+    Cursor cursor = call.getInitData();
+    return cursor.fill(out, (int) out.capacity());
   }
 }

@@ -6,45 +6,71 @@ import io.etcdscope.model.Labels;
 import io.etcdscope.model.MetricType;
 import io.etcdscope.model.ReasonCode;
 import io.etcdscope.store.Store;
-import io.etcdscope.store.StoreException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBTableFunctionBuilder;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one way of samples that carry their own times and labels: dumps, queries, exports, Prometheus
  * folders, federated text.
  *
- * <p>They come in any order, so they wait in a temporary table; before the transaction ends they
- * are taken from it block by block, sorted, and stored as scrapes: each distinct time of a target
- * is one. Their targets are named by the labels {@code cluster} and {@code instance}, else by the
- * place of the file, and gain no labels.
+ * <p>They come in any order and wait in memory, of each target's block the values that differ; what
+ * the heap has no room for is put aside in a temporary table. Before the transaction ends they are
+ * stored block by block as scrapes: each distinct time of a target is one. Their targets are named
+ * by the labels {@code cluster} and {@code instance}, else by the place of the file, and gain no
+ * labels.
  */
 final class OwnTime {
   private static final int DROPPED = -1;
-  private static final String TABLE = "temp.own_sample";
-  private static final String SORTED = "temp.own_sorted";
 
-  /** Places up to which a look through everything for each costs less than to sort everything. */
-  private static final int SCANNED_PLACES = 48;
+  /** Memory for samples that wait: a part of the heap, within bounds. */
+  private static final long BYTES =
+      Math.max(8 << 20, Math.min(1 << 30, Runtime.getRuntime().maxMemory() / 8));
 
-  private final Store store;
+  /** Samples after which the memory that they take is looked at again. */
+  private static final int LOOK_SAMPLES = 1 << 13;
+
+  private final OwnParking parking;
   private final Catalog catalog;
   private final TimeRange range;
   private final Keep keep;
   private final Map<Integer, Source> sources = new LinkedHashMap<>();
   private @Nullable Source lastSource;
-  private @Nullable OwnScan scan;
+  private final Map<Place, Waiting> places = new HashMap<>();
+  private int unseen;
+
+  /** Where the sample before lay: most lie where the one before them did. */
+  private Place lastPlace = new Place(0, Long.MIN_VALUE);
+
+  private @Nullable OwnSamples lastSamples;
+
+  /** A block of a target. */
+  private record Place(int target, long block) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int order = Integer.compare(target, other.target);
+      return order != 0 ? order : Long.compare(block, other.block);
+    }
+  }
+
+  /** What waits for a place: in memory, and maybe in the temporary table under a number. */
+  private static final class Waiting {
+    private final int number;
+    private @Nullable OwnSamples samples;
+    private boolean parked;
+
+    Waiting(int number) {
+      this.number = number;
+    }
+  }
 
   OwnTime(Store store, Catalog catalog, TimeRange range, Keep keep) {
-    this.store = store;
+    parking = new OwnParking(store);
     this.range = range;
     this.keep = keep;
     this.catalog = catalog;
@@ -111,6 +137,13 @@ final class OwnTime {
       return kept;
     }
 
+    /** Takes samples of a series of the store, any number at a time. */
+    void put(Target.Series one, long[] times, double[] values, int from, int to) {
+      for (int i = from; i < to; i++) {
+        put(one, times[i], Double.doubleToRawLongBits(values[i]));
+      }
+    }
+
     /** Takes a sample of a series of the store. */
     void put(Target.Series one, long ms, long valueBits) {
       if (!range.holds(ms)) {
@@ -119,7 +152,7 @@ final class OwnTime {
       if (lastSource != from) {
         end(from);
       }
-      waiting().add(one, ms, from.id, valueBits);
+      samples(one.target(), Block.of(ms)).add(one.place(), ms, from.id, valueBits);
     }
   }
 
@@ -138,63 +171,71 @@ final class OwnTime {
         "{}");
   }
 
-  /** A place for one more sample. */
-  private OwnScan waiting() {
-    OwnScan rows = scan;
-    if (rows == null) {
-      rows = register();
-      scan = rows;
+  /** Where one more sample of a target's block goes. */
+  private OwnSamples samples(int target, long block) {
+    if (++unseen == LOOK_SAMPLES) {
+      unseen = 0;
+      parkWhereFull();
     }
-    if (rows.isFull()) {
-      putAside(rows);
+    OwnSamples known = lastSamples;
+    if (known != null && block == lastPlace.block && target == lastPlace.target) {
+      return known;
     }
-    return rows;
+    lastPlace = new Place(target, block);
+    Waiting waiting = places.computeIfAbsent(lastPlace, any -> new Waiting(places.size()));
+    OwnSamples samples = waiting.samples == null ? new OwnSamples() : waiting.samples;
+    waiting.samples = samples;
+    lastSamples = samples;
+    return samples;
   }
 
-  private OwnScan register() {
-    OwnScan made = new OwnScan();
-    try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
-      function.withName(made.name()).withFunction(made).register(store.connection());
-    } catch (SQLException e) {
-      throw new StoreException(
-          StoreException.Kind.FAILED, "cannot put samples aside: " + e.getMessage(), e);
+  /** Puts everything aside that is in memory, where that is too much. */
+  private void parkWhereFull() {
+    long bytes = 0;
+    for (Waiting one : places.values()) {
+      bytes += one.samples == null ? 0 : one.samples.bytes();
     }
-    store.execute(
-        "create temp table if not exists own_sample"
-            + " (place integer, ms bigint, origin bigint, bits bigint)");
-    return made;
-  }
-
-  private void putAside(OwnScan rows) {
-    if (!rows.isEmpty()) {
-      store.execute("insert into " + TABLE + " select * from " + rows.name() + "()");
-      rows.clear();
+    if (bytes > BYTES) {
+      List<OwnScan.Parked> sets = new ArrayList<>();
+      for (Waiting one : places.values()) {
+        OwnSamples samples = one.samples;
+        if (samples != null) {
+          samples.close();
+          sets.add(new OwnScan.Parked(one.number, samples));
+          one.samples = null;
+          one.parked = true;
+        }
+      }
+      lastSamples = null;
+      parking.put(sets);
     }
   }
 
   /** Stores everything that waits. */
   void settle(StoreWriter writer) {
-    OwnScan rows = scan;
-    if (rows != null && !sources.isEmpty()) {
-      putAside(rows);
-      String table = TABLE;
-      if (rows.places().size() > SCANNED_PLACES) {
-        store.execute(
-            "create or replace temp table own_sorted as select * from "
-                + TABLE
-                + " order by place, ms, origin, bits");
-        store.execute("truncate " + TABLE);
-        table = SORTED;
-      }
-      OwnBlock block = new OwnBlock(store, catalog, table, sources);
-      List<OwnScan.Place> places = new ArrayList<>(rows.places());
-      places.sort(null);
-      for (OwnScan.Place place : places) {
-        block.write(place, rows.number(place), writer);
-      }
-      rows.forgetPlaces();
-      store.execute("truncate " + table);
+    int parked = (int) places.values().stream().filter(one -> one.parked).count();
+    if (parked > 0) {
+      parking.close(parked);
     }
+    OwnBlock block = new OwnBlock(catalog, sources);
+    new TreeMap<>(places)
+        .forEach(
+            (place, waiting) -> {
+              List<OwnSamples> sets =
+                  waiting.parked ? parking.take(waiting.number) : new ArrayList<>();
+              OwnSamples samples = waiting.samples;
+              if (samples != null) {
+                samples.close();
+                sets.add(samples);
+                waiting.samples = null;
+              }
+              block.write(catalog.target(place.target), place.block, sets, writer);
+            });
+    if (parked > 0) {
+      parking.clear();
+    }
+    places.clear();
+    lastSamples = null;
     sources.values().forEach(OwnTime::close);
     sources.clear();
     lastSource = null;

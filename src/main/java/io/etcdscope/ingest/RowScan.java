@@ -12,7 +12,7 @@ import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
-import org.duckdb.DuckDBWritableVector;
+import org.duckdb.VectorMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * whoever calls it reads the next unit: files are read, parsed and stored without a queue between.
  */
 final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, RowScan.Worker> {
+  /** Rows that the engine takes at once. */
+  private static final int CHUNK = 2048;
+
   /**
    * Name in SQL; another for each object, because a second function of one name would silently
    * leave the first in place.
@@ -60,6 +63,7 @@ final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, Row
     private final Job job;
     private final UnitReader reader;
     private BlockRows rows = new BlockRows();
+    private final long[] times = new long[CHUNK];
     private int row;
 
     Worker(Job job) {
@@ -133,15 +137,14 @@ final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, Row
       return 0;
     }
     BlockRows rows = worker.rows;
-    int count = (int) Math.min(out.capacity(), rows.size - worker.row);
-    DuckDBWritableVector series = out.vector(0);
-    DuckDBWritableVector times = out.vector(1);
-    DuckDBWritableVector values = out.vector(2);
+    int count = (int) Math.min(Math.min(out.capacity(), CHUNK), rows.size - worker.row);
+    long[] times = worker.times;
     for (int i = 0, row = worker.row; i < count; i++, row++) {
-      series.setInt(i, rows.series[row]);
-      times.setLong(i, rows.times[rows.scrape[row]]);
-      values.setDouble(i, Double.longBitsToDouble(rows.bits[row]));
+      times[i] = rows.times[rows.scrape[row]];
     }
+    VectorMemory.put(out.vector(0), rows.series, worker.row, count);
+    VectorMemory.put(out.vector(1), times, 0, count);
+    VectorMemory.put(out.vector(2), rows.bits, worker.row, count);
     worker.row += count;
     return count;
   }

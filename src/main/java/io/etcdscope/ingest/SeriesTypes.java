@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The types that the scrapes of one block state for the series of a dictionary. */
-final class SeriesTypes implements BlockBuilder.Kinds {
+final class SeriesTypes implements SeriesKinds {
   private final SeriesDictionary dictionary;
   private @Nullable MetricType[] types = new MetricType[1 << 11];
 
@@ -36,11 +36,11 @@ final class SeriesTypes implements BlockBuilder.Kinds {
 
   @Override
   public boolean isCounter(int series) {
-    return BlockBuilder.Kinds.isCounter(dictionary.key(series).metric(), of(series));
+    return SeriesKinds.isCounter(dictionary.key(series).metric(), of(series));
   }
 
   @Override
   public boolean isProcessStart(int series) {
-    return BlockBuilder.Kinds.isProcessStart(dictionary.key(series).metric());
+    return SeriesKinds.isProcessStart(dictionary.key(series).metric());
   }
 }

@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.store.BlankDatabase;
 import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreException;
@@ -8,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What is decided once for a whole store, from what it holds and nothing else. */
 final class Settings {
 
-  /** Version of the tables that are loaded into; raised with every change of them. */
-  static final String SCHEMA_VERSION = "1";
+  /**
+   * Version of the tables that are loaded into; raised with every change of them or of their
+   * meaning.
+   */
+  static final String SCHEMA_VERSION = "2";
 
   private static final String STAGES = "stages";
   private static final String OUTDATED = "outdated";
@@ -112,6 +116,16 @@ final class Settings {
     }
     store.transaction(() -> Stages.createSchema(store));
     return false;
+  }
+
+  /** A database that holds the tables, catalogue and views of this program, and no input. */
+  static BlankDatabase blank() {
+    return new BlankDatabase(
+        SCHEMA_VERSION + "-" + Stages.fingerprint(),
+        store -> {
+          prepare(store);
+          settle(store, 0, false);
+        });
   }
 
   /** Whether schema, catalogue and views of the store are this program's. */

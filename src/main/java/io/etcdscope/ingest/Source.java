@@ -109,6 +109,11 @@ final class Source {
     dropped = 0;
   }
 
+  /** Passes over it because nothing of it lies in the range that was asked for. */
+  void skipOutside() {
+    refuse(Status.SKIPPED, ReasonCode.OUT_OF_RANGE, "its time lies outside --from and --to");
+  }
+
   /** Sets status and reason by what was rejected of it. */
   void settle() {
     if (status != Status.LOADED || rejects.isEmpty()) {

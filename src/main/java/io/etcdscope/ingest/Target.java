@@ -21,8 +21,12 @@ final class Target {
   /** Templates by their series; a buffer is equal to another of the same numbers. */
   private final Map<IntBuffer, Integer> templates = new HashMap<>();
 
-  /** A series of the store. */
-  record Series(int id, int target, SeriesDictionary.Key key, @Nullable String type) {}
+  /**
+   * A series of the store.
+   *
+   * @param place number among those of its target, from 0, in the order of {@code id}
+   */
+  record Series(int id, int target, int place, SeriesDictionary.Key key, @Nullable String type) {}
 
   Target(int id, String cluster, String instance, String addedLabels) {
     this.id = id;
@@ -71,6 +75,18 @@ final class Target {
 
   void putTemplate(int template, int[] seriesIds) {
     templates.put(IntBuffer.wrap(seriesIds), template);
+  }
+
+  /** Number of series. */
+  int size() {
+    return series.size();
+  }
+
+  /** Number in the store of the series at each place. */
+  int[] seriesIds() {
+    int[] ids = new int[series.size()];
+    series.values().forEach(one -> ids[one.place()] = one.id());
+    return ids;
   }
 
   /** Every series, by number. */

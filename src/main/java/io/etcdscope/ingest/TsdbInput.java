@@ -28,8 +28,8 @@ final class TsdbInput {
               return;
             }
             Target.Series series = input.find(labels);
-            for (int i = from; series != null && i < to; i++) {
-              input.put(series, times[i], Double.doubleToRawLongBits(values[i]));
+            if (series != null) {
+              input.put(series, times, values, from, to);
             }
           }
 

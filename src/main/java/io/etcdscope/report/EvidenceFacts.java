@@ -18,9 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 record EvidenceFacts(String kind, Map<String, Object> evidence) {
   private static final Set<String> SAID =
-      Set.of("verdict", "between", "subject", "change", "because", "meanwhile");
+      Set.of(
+          "verdict",
+          "between",
+          "subject",
+          "change",
+          "because",
+          "meanwhile",
+          "help",
+          "had",
+          "count",
+          "lastSeen");
+
+  /** Sizes whose keys do not say so. */
+  private static final Set<String> SIZES = Set.of("before", "after");
+
   private static final Pattern LATENCY =
       Pattern.compile("(p\\d+|worst|median|mean|estimate|limit).*", Pattern.CASE_INSENSITIVE);
+  private static final String STEPS = "steps";
   private static final int BRIEF = 4;
   private static final String LOWER = "Lower";
   private static final String UPPER = "Upper";
@@ -79,7 +94,7 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
     List<TableView> out = new ArrayList<>();
     evidence.forEach(
         (key, value) -> {
-          if (value instanceof List<?> list && isTable(value)) {
+          if (value instanceof List<?> list && isTable(value) && !isFlat(key, list)) {
             out.add(table(key, list));
           }
         });
@@ -110,11 +125,19 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
     return !lower.equals(key) && evidence.containsKey(lower) && partner(lower) != null;
   }
 
-  /** Quantiles of a latency carry no unit in their key: it is the second. */
+  /** Quantiles of a latency carry no unit in their key: it is the second; nor do some sizes. */
   private String unitKey(String key) {
     boolean latency =
         kind.endsWith("_slow") && LATENCY.matcher(key).matches() && !key.contains("Share");
+    if (kind.equals("defragmentation") && SIZES.contains(key)) {
+      return key + "Bytes";
+    }
     return latency && !key.contains("Seconds") ? key + "Seconds" : key;
+  }
+
+  /** A median that stayed in one bucket has one step, which the numbers above tell already. */
+  private static boolean isFlat(String key, List<?> rows) {
+    return key.equals(STEPS) && rows.size() < 2;
   }
 
   private static boolean isTable(@Nullable Object value) {
@@ -128,7 +151,11 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
         map.keySet().forEach(column -> columns.add(String.valueOf(column)));
       }
     }
-    TableView.Builder table = TableView.titled("Evidence: " + Words.key(key));
+    TableView.Builder table =
+        TableView.titled(
+            key.equals(STEPS)
+                ? "When the median moved to another bucket"
+                : "Evidence: " + Words.key(key));
     columns.forEach(column -> table.text(Words.key(unitKey(column))));
     for (Object row : rows) {
       List<TableView.Cell> cells = new ArrayList<>();

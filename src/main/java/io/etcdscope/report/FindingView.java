@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict verdict in words, with the bucket that decides where a limit is in question
  * @param title one sentence
  * @param when its time in words
+ * @param cluster its cluster; empty where there is only one
  * @param facts numbers behind it
  * @param proof what shows it
  * @param advice what it means and what to check next
@@ -22,6 +23,7 @@ public record FindingView(
     String verdict,
     String title,
     String when,
+    String cluster,
     List<Fact> facts,
     Proof proof,
     Advice advice,

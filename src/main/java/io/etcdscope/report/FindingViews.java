@@ -24,10 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param conclusions what was concluded
  * @param panels panels that were drawn, for the link to the chart of all members
  * @param proofs pictures and scrapes by the finding's id
+ * @param several whether there are several clusters, so that each finding names its own
  * @param rules the rules by the kind of their events
  */
 record FindingViews(
-    Conclusions conclusions, List<Panels.Shown> panels, Proofs proofs, Map<String, Rule> rules) {
+    Conclusions conclusions,
+    List<Panels.Shown> panels,
+    Proofs proofs,
+    boolean several,
+    Map<String, Rule> rules) {
   /** Gravest first, of equals the earliest. */
   static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity)
@@ -38,11 +43,12 @@ record FindingViews(
   private static final int MOST_EVENTS = 100;
 
   /** Views with what the rules say of each kind. */
-  FindingViews(Conclusions conclusions, List<Panels.Shown> panels, Proofs proofs) {
+  FindingViews(Conclusions conclusions, List<Panels.Shown> panels, Proofs proofs, boolean several) {
     this(
         conclusions,
         panels,
         proofs,
+        several,
         RuleBook.rules().stream().collect(Collectors.toMap(Rule::id, Function.identity())));
   }
 
@@ -52,8 +58,13 @@ record FindingViews(
     for (Finding finding : judged(conclusions)) {
       themes.computeIfAbsent(Theme.of(finding.kind()), theme -> new ArrayList<>()).add(finding);
     }
+    themes.forEach((theme, findings) -> findings.sort(order(theme)));
     return themes.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> entry.getValue().get(0), ORDER))
+        .sorted(
+            Comparator.<Map.Entry<Theme, List<Finding>>, Severity>comparing(
+                    entry -> entry.getValue().get(0).severity())
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
         .map(entry -> group(entry.getKey(), entry.getValue()))
         .toList();
   }
@@ -64,6 +75,14 @@ record FindingViews(
         .filter(finding -> finding.verdict() != Verdict.NOT_EVALUABLE)
         .sorted(ORDER)
         .toList();
+  }
+
+  /** Gravest first, then as the theme ranks the kinds, then by time. */
+  private static Comparator<Finding> order(Theme theme) {
+    return Comparator.comparing(Finding::severity)
+        .reversed()
+        .thenComparing(finding -> theme.rank(finding.kind()))
+        .thenComparing(ORDER);
   }
 
   private FindingView.Group group(Theme theme, List<Finding> findings) {
@@ -89,7 +108,7 @@ record FindingViews(
       parts.add(others + " more");
     }
     if (loud > 0 && notes > 0) {
-      parts.add(notes + (notes == 1 ? " note" : " notes"));
+      parts.add(notes + " of severity info");
     }
     return String.join(", ", parts);
   }
@@ -110,6 +129,7 @@ record FindingViews(
         VerdictWords.of(finding, conclusions.of(finding)),
         finding.title(),
         Words.period(finding.fromMs(), finding.toMs()),
+        several ? Objects.requireNonNullElse(finding.cluster(), "") : "",
         evidence.facts(),
         proof(finding, evidence),
         advice(finding),
@@ -136,7 +156,7 @@ record FindingViews(
     List<Event> own = conclusions.of(finding);
     return new FindingView.Advice(
         Glossary.linked(rule.why()),
-        Glossary.linked(rule.remedy()),
+        Glossary.linked(own.isEmpty() ? rule.remedy() : rule.remedy(own)),
         own.isEmpty() ? "" : rule.command(own),
         rule.limits().stream().map(FindingViews::limit).toList());
   }

@@ -143,7 +143,7 @@ public final class Numbers {
       return "-" + duration(-ms);
     }
     if (ms < MINUTE - 49) {
-      return ms < SECOND ? ms + " ms" : trimmed(ms / 1e3, 1) + " s";
+      return ms == 0 ? "0 s" : ms < SECOND ? ms + " ms" : trimmed(ms / 1e3, 1) + " s";
     }
     long seconds = Math.round(ms / 1e3) * SECOND;
     if (seconds < HOUR) {

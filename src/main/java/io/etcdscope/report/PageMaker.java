@@ -1,15 +1,11 @@
 package io.etcdscope.report;
 
 import io.etcdscope.chart.ChartImage;
-import io.etcdscope.model.Event;
 import io.etcdscope.model.Severity;
-import io.etcdscope.model.StoryLine;
-import io.etcdscope.rules.NextSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +25,6 @@ record PageMaker(
     Panels.Result panels,
     Pictured pictures,
     Proofs proofs) {
-  /** More links behind a sentence than this hide it. */
-  private static final int MOST_LINKS = 3;
-
   /**
    * Pictures that are no panel.
    *
@@ -41,7 +34,8 @@ record PageMaker(
   record Pictured(@Nullable ChartImage timeline, @Nullable ChartImage alerts) {}
 
   PageView page(AlertViews alerts) {
-    FindingViews findings = new FindingViews(conclusions, panels.shown(), proofs);
+    FindingViews findings =
+        new FindingViews(conclusions, panels.shown(), proofs, archive.clusters().size() > 1);
     String style = PageText.style();
     return new PageView(
         "Incident report: " + names(),
@@ -50,9 +44,7 @@ record PageMaker(
         head(),
         severity(),
         conclusions.story().verdict(),
-        sentences(conclusions.story().causes()),
-        sentences(conclusions.story().impact()),
-        sentences(conclusions.story().next()),
+        new StoryViews(conclusions).chapters(),
         findings.groups(),
         shown(Topic.LIMITS),
         new KeyTables(archive, panels.keys()).views(),
@@ -94,33 +86,6 @@ record PageMaker(
         .max(Severity::compareTo)
         .orElse(Severity.INFO)
         .word();
-  }
-
-  private List<PageView.Sentence> sentences(List<StoryLine> lines) {
-    Map<String, Event> known = new LinkedHashMap<>();
-    EventTable.shown(conclusions.events()).forEach(event -> known.put(event.id(), event));
-    List<PageView.Sentence> out = new ArrayList<>();
-    for (StoryLine line : lines) {
-      List<TableView.Cell> links =
-          line.events().stream()
-              .map(known::get)
-              .filter(Objects::nonNull)
-              .limit(MOST_LINKS)
-              .map(
-                  event ->
-                      TableView.Cell.linked(
-                          event.fromMs() == null ? event.kind() : Numbers.clock(event.fromMs()),
-                          FindingViews.eventAnchor(event.id())))
-              .toList();
-      int command = line.text().indexOf(NextSteps.COMMAND);
-      String text = command < 0 ? line.text() : line.text().substring(0, command);
-      out.add(
-          new PageView.Sentence(
-              Glossary.linked(text),
-              command < 0 ? "" : line.text().substring(command + NextSteps.COMMAND.length()),
-              links));
-    }
-    return out;
   }
 
   private static PanelView.@Nullable Picture picture(

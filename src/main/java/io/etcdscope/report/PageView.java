@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param head lines under the title: what, when, how wide the windows
  * @param severity gravest severity found, for the colour of the verdict
  * @param verdict one sentence
- * @param causes what led to it
- * @param impact what it meant
- * @param next what to do
+ * @param chapters the story, one chapter for each cluster that was hit
  * @param findings findings by theme
  * @param limits verdicts against limits, one table for each cluster
  * @param keys key numbers, one table for each cluster
@@ -33,9 +31,7 @@ public record PageView(
     List<FindingView.Fact> head,
     String severity,
     String verdict,
-    List<Sentence> causes,
-    List<Sentence> impact,
-    List<Sentence> next,
+    List<ChapterView> chapters,
     List<FindingView.Group> findings,
     List<PanelView> limits,
     List<TableView> keys,
@@ -48,13 +44,25 @@ public record PageView(
     ProvenanceView provenance) {
 
   /**
+   * The story of one cluster.
+   *
+   * @param cluster its name; empty where there is only one
+   * @param causes what led to it
+   * @param impact what it meant
+   * @param next what to do
+   */
+  public record ChapterView(
+      String cluster, List<Sentence> causes, List<Sentence> impact, List<Sentence> next) {}
+
+  /**
    * A sentence of the story.
    *
    * @param text the sentence
    * @param command a command that it names; empty for none
-   * @param links the events it rests on
+   * @param links the first events it rests on
+   * @param more how many more events it rests on
    */
-  public record Sentence(List<Piece> text, String command, List<TableView.Cell> links) {}
+  public record Sentence(List<Piece> text, String command, List<TableView.Cell> links, int more) {}
 
   /**
    * A part of the page with its panels.

@@ -8,28 +8,39 @@ import java.util.Map;
  * Turns the rows of a panel of kind table into a table of the page.
  *
  * <p>The header's {@code output:} lines say which columns are shown, how, and under which heading:
- * {@code name kind | heading}, with kinds text, bucket, count, ratio, bar, seconds, duration,
- * bytes, rate, clock and time.
+ * {@code name kind | heading | word}, with kinds text, bucket, count, ratio, bar, seconds,
+ * duration, bytes, rate, clock and time. The word stands where there is no value, such as {@code
+ * never}; without one it is {@value Numbers#NO_DATA}.
  */
 record PanelTable(Panel panel, String cluster) {
+  /** A column as its header line says it; {@code none} is empty where it says no word. */
+  private record Column(String name, String kind, String title, String none) {
+    static Column of(Map.Entry<String, String> header) {
+      String[] words = header.getValue().split("\\|", 3);
+      return new Column(
+          header.getKey(),
+          words[0].strip(),
+          words.length > 1 ? words[1].strip() : header.getKey(),
+          words.length > 2 ? words[2].strip() : "");
+    }
+  }
+
   TableView view(Table rows) {
     TableView.Builder table = TableView.titled(panel.title() + ", " + cluster);
-    List<String[]> columns = new ArrayList<>();
-    for (Map.Entry<String, String> column : panel.file().columns().entrySet()) {
-      String[] words = column.getValue().split("\\|", 2);
-      String kind = words[0].strip();
-      String title = words.length > 1 ? words[1].strip() : column.getKey();
-      columns.add(new String[] {column.getKey(), kind});
-      if (kind.equals("text")) {
-        table.text(title);
+    List<Column> columns = panel.file().columns().entrySet().stream().map(Column::of).toList();
+    for (Column column : columns) {
+      if (column.kind().equals("text")) {
+        table.text(column.title());
       } else {
-        table.number(title);
+        table.number(column.title());
       }
     }
     for (int i = 0; i < rows.size(); i++) {
       List<TableView.Cell> cells = new ArrayList<>();
-      for (String[] column : columns) {
-        cells.add(cell(rows, i, column[0], column[1]));
+      for (Column column : columns) {
+        boolean none = !column.none().isEmpty() && rows.value(i, column.name()) == null;
+        cells.add(
+            none ? TableView.Cell.of(column.none()) : cell(rows, i, column.name(), column.kind()));
       }
       table.row(cells);
     }

@@ -11,6 +11,16 @@ import java.util.List;
  * @param rows rows, the first cell of each being its heading
  */
 public record TableView(String caption, List<Column> columns, List<Row> rows) {
+  /** Texts longer than this are sentences. */
+  private static final int SENTENCE = 40;
+
+  /** Whether its cells hold sentences: on a narrow screen they stand below each other then. */
+  public boolean isOfWords() {
+    return rows.stream()
+        .flatMap(row -> row.cells().stream().skip(1))
+        .anyMatch(cell -> Math.max(cell.text().length(), cell.note().length()) > SENTENCE);
+  }
+
   /**
    * A row.
    *

@@ -59,6 +59,12 @@ enum Theme {
     return title;
   }
 
+  /** The place of a kind among those of its theme, the gravest first. */
+  int rank(String kind) {
+    int place = kinds.indexOf(kind);
+    return place < 0 ? kinds.size() : place;
+  }
+
   /** The theme of a kind; of one that is not listed, that of the panel that shows it. */
   static Theme of(String kind) {
     return Arrays.stream(values())

@@ -41,7 +41,7 @@ final class VerdictWords {
   private static String word(Verdict verdict) {
     return switch (verdict) {
       case PASS -> "pass: within the limit";
-      case FAIL -> "certain";
+      case FAIL -> "certain: the scrapes show it";
       case UNDECIDABLE -> "undecidable: it may be so, the data cannot tell";
       case NOT_EVALUABLE -> "not evaluable";
     };

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What broke first and what followed, in order of time, as far as the events carry it. */
 final class CauseChain {
@@ -21,38 +20,26 @@ final class CauseChain {
   /** Members fall and come back at scrapes of their own, some seconds apart. */
   private static final long EDGE_MS = 15_000;
 
-  private static final Map<String, String> CAUSES = causes();
-
   /** A sentence with the time it begins. */
   private record Step(long fromMs, StoryLine line) {}
 
   private final List<Event> events;
   private final Telling telling;
+  private final Roles roles;
   private final List<Step> steps = new ArrayList<>();
 
   /** Events that a sentence on a greater one tells already. */
   private final Set<Event> told = new HashSet<>();
 
-  private CauseChain(List<Event> events, Telling telling) {
+  private CauseChain(List<Event> events, Telling telling, Roles roles) {
     this.events = events;
     this.telling = telling;
+    this.roles = roles;
   }
 
-  private static Map<String, String> causes() {
-    Map<String, String> out = new TreeMap<>();
-    out.put("disk", "with fsyncs above 512 ms on the old leader");
-    out.put("stall", "with late heartbeats but no slow fsync on the old leader: it stood still");
-    out.put("restart", "with the old leader restarted or silent");
-    out.put("quorum", "with a majority down");
-    out.put("planned", "moved on purpose");
-    out.put("network", "with failed sends of the old leader");
-    out.put("unknown", "without anything measured that would say why");
-    return out;
-  }
-
-  /** The sentences. */
-  static List<StoryLine> of(List<Event> events, Telling telling) {
-    CauseChain chain = new CauseChain(events, telling);
+  /** The sentences on the events of one cluster. */
+  static List<StoryLine> of(List<Event> events, Telling telling, Roles roles) {
+    CauseChain chain = new CauseChain(events, telling, roles);
     chain.slowDisks();
     chain.lostQuorums();
     chain.elections();
@@ -141,16 +128,57 @@ final class CauseChain {
         });
   }
 
+  /** Disks that were slow at one time are told in one sentence. */
   private void slowDisks() {
+    List<Event> run = new ArrayList<>();
     for (Event fsync : Telling.loud(events, "fsync_slow")) {
-      List<Event> group = new ArrayList<>(List.of(fsync));
-      Telling.loud(events, "commit_slow").stream()
-          .filter(commit -> Objects.equals(commit.member(), fsync.member()))
-          .filter(commit -> overlap(commit, fsync))
-          .forEach(group::add);
-      String also = group.size() > 1 ? "; its commits were slow too" : "";
-      add("the disk of {member} was slow {span}: p99 of fsync {between} (n = {n})" + also, group);
+      if (!run.isEmpty() && run.stream().noneMatch(other -> overlap(other, fsync))) {
+        tellDisks(run);
+        run.clear();
+      }
+      run.add(fsync);
     }
+    tellDisks(run);
+  }
+
+  private void tellDisks(List<Event> fsyncs) {
+    if (fsyncs.isEmpty()) {
+      return;
+    }
+    List<Event> group = new ArrayList<>(fsyncs);
+    Telling.loud(events, "commit_slow").stream()
+        .filter(commit -> fsyncs.stream().anyMatch(fsync -> isSameTime(commit, fsync)))
+        .forEach(group::add);
+    String span = telling.until(fsyncs);
+    if (fsyncs.size() == 1) {
+      Event fsync = fsyncs.get(0);
+      Long from = fsync.fromMs();
+      String leading = from == null ? "" : roles.leading(String.valueOf(fsync.member()), from);
+      add(
+          "the disk of {member}%s was slow %s: p99 of fsync {between} (n = {n}, limit {limitSeconds:latency})%s"
+              .formatted(leading, span, commits(group, fsyncs, "its commits")),
+          group);
+    } else {
+      add(
+          "the disks of {member:list} were slow %s: p99 of fsync between {p99Lower:min latency} and {p99Upper:max latency}, limit {limitSeconds:latency}%s"
+              .formatted(span, commits(group, fsyncs, "their commits")),
+          group);
+    }
+  }
+
+  /** Whose commits were slow at the same time: theirs, or those of some of them. */
+  private static String commits(List<Event> group, List<Event> fsyncs, String all) {
+    List<Event> slow = group.subList(fsyncs.size(), group.size());
+    if (slow.isEmpty()) {
+      return "";
+    }
+    String who = Telling.members(slow);
+    String whose = who.equals(Telling.members(fsyncs)) ? all : "commits of " + who;
+    return "; " + whose + " were slow too";
+  }
+
+  private static boolean isSameTime(Event commit, Event fsync) {
+    return Objects.equals(commit.member(), fsync.member()) && overlap(commit, fsync);
   }
 
   private void elections() {
@@ -174,21 +202,21 @@ final class CauseChain {
     if (run.isEmpty()) {
       return;
     }
+    if (run.size() == 1) {
+      add("an election by {to:clock}: {change}{because}", List.copyOf(run));
+      return;
+    }
     Map<String, Integer> times = new LinkedHashMap<>();
     for (Event election : run) {
-      times.merge(String.valueOf(election.evidence().get("cause")), 1, Integer::sum);
+      Object because = election.evidence().getOrDefault("because", "");
+      times.merge(String.valueOf(because).replaceFirst("^; ", ""), 1, Integer::sum);
     }
     List<String> causes = new ArrayList<>();
-    times.forEach(
-        (cause, count) ->
-            causes.add(
-                (run.size() == 1 ? "" : count == 1 ? "once " : count + " times ")
-                    + CAUSES.getOrDefault(cause, cause)));
-    String what =
-        run.size() == 1
-            ? "an election by {to:clock}: {change}, "
-            : "the leader of {cluster} changed {changesLower:bounds changesUpper} times {span}, ";
-    add(what + Telling.join(causes), List.copyOf(run));
+    times.forEach((cause, count) -> causes.add((count == 1 ? "once " : count + " times ") + cause));
+    add(
+        "the leader of {cluster} changed {changesLower:bounds changesUpper} times {span}: "
+            + String.join("; ", causes),
+        List.copyOf(run));
   }
 
   private void defragmentations() {

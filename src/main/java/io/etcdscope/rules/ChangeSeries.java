@@ -18,20 +18,29 @@ import java.util.TreeMap;
 record ChangeSeries(Store store, WindowGrid grid) {
   private static final String HISTOGRAMS =
       """
+      with bin as (                 -- every edge once, and what the buckets hold
+          select histogram_id, le, cast(null as bigint) as window_end_ms, 0 as increase
+          from fct_histogram_total
+          where target_id in (select target_id from int_window where window_start_ms is not null)
+          union all
+          select histogram_id, le, window_end_ms, increase
+          from fct_bucket_growth
+          where window_start_ms is not null
+      )
+
       select
           dim_histogram.cluster,
           dim_histogram.instance as member,
           case when dim_histogram.metric like '%fsync%' then 'WAL fsync' else 'backend commit' end
               as measure,
-          fct_bucket_increase.window_end_ms,
-          fct_bucket_increase.le,
-          fct_bucket_increase.increase
-      from fct_bucket_increase
-      join dim_histogram on dim_histogram.histogram_id = fct_bucket_increase.histogram_id
+          coalesce(bin.window_end_ms, 0) as window_end_ms,
+          bin.le,
+          bin.increase
+      from bin
+      join dim_histogram on dim_histogram.histogram_id = bin.histogram_id
       where dim_histogram.metric in (
               'etcd_disk_wal_fsync_duration_seconds', 'etcd_disk_backend_commit_duration_seconds'
           )
-          and fct_bucket_increase.window_start_ms is not null
       order by dim_histogram.cluster, member, measure
       """;
 

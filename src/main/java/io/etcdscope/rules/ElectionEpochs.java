@@ -35,7 +35,7 @@ final class ElectionEpochs {
           (select window_ms from stg_setting) as window_ms
       from fct_bucket_increase
       join dim_histogram on dim_histogram.histogram_id = fct_bucket_increase.histogram_id
-      where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
+      where fct_bucket_increase.metric = 'etcd_disk_wal_fsync_duration_seconds'
           and fct_bucket_increase.window_start_ms is not null
       group by dim_histogram.cluster, fct_bucket_increase.window_end_ms
       order by dim_histogram.cluster, fct_bucket_increase.window_end_ms

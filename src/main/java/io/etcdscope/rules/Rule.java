@@ -19,7 +19,8 @@ import java.util.List;
  * @param requires metrics without which it cannot be judged: each entry names alternatives
  * @param limits its thresholds
  * @param why what it means for the cluster
- * @param remedy what helps
+ * @param remedy what helps, with fields in braces
+ * @param over what is left to do where it is over; empty for {@code remedy}
  * @param next command to run next
  * @param sql query over the views that shows the same
  * @param promql the same question in PromQL
@@ -37,6 +38,7 @@ public record Rule(
     List<Limit> limits,
     String why,
     String remedy,
+    String over,
     String next,
     String sql,
     String promql,
@@ -45,13 +47,19 @@ public record Rule(
   /** The same rule with other thresholds. */
   Rule withLimits(List<Limit> others) {
     return new Rule(
-        id, meaning, grouping, severity, title, titles, open, requires, others, why, remedy, next,
-        sql, promql, select);
+        id, meaning, grouping, severity, title, titles, open, requires, others, why, remedy, over,
+        next, sql, promql, select);
   }
 
   /** The command to run next, for these events, of which there is at least one; may be empty. */
   public String command(List<Event> events) {
     return Telling.of(events).fill(next, events);
+  }
+
+  /** What helps, for these events, of which there is at least one. */
+  public String remedy(List<Event> events) {
+    boolean ended = Hull.to(events) != null && !over.isEmpty();
+    return Telling.of(events).fill(ended ? over : remedy, events);
   }
 
   /** Which events of a kind are told as one finding. */
@@ -92,6 +100,7 @@ public record Rule(
         Limit.parse(file.header("limits")),
         file.header("why"),
         file.header("remedy"),
+        file.header("over"),
         file.header("next"),
         file.header("sql"),
         file.header("promql"),

@@ -1,28 +1,97 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Chapter;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
 import io.etcdscope.model.Story;
 import io.etcdscope.store.Store;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** Makes the first screen of a report out of what the rules found, and of nothing else. */
 public final class StoryTeller {
-  private StoryTeller() {}
+  private final Store store;
+  private final RuleResult result;
+  private final Map<String, ClusterRange> ranges;
+
+  private StoryTeller(Store store, RuleResult result) {
+    this.store = store;
+    this.result = result;
+    this.ranges = ClusterRange.read(store);
+  }
 
   /** The story of {@code result}; the stages behind it must still be there. */
   public static Story tell(Store store, RuleResult result) {
-    List<Finding> loud =
-        result.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
-    List<Event> events = result.events();
-    Telling telling = Telling.of(events);
+    return new StoryTeller(store, result).story();
+  }
+
+  private Story story() {
+    Map<String, List<Finding>> loud = loudByCluster();
+    if (loud.isEmpty()) {
+      return new Story(Calm.sentence(store), chapters(ranges.keySet(), loud, ranges.size() > 1));
+    }
+    List<String> hit =
+        loud.entrySet().stream()
+            .sorted(Comparator.comparing(entry -> entry.getValue().get(0), Findings.ORDER))
+            .map(Map.Entry::getKey)
+            .toList();
+    boolean several = ranges.size() > 1;
     String verdict =
-        loud.isEmpty() ? Calm.sentence(store) : VerdictSentence.of(loud, events, telling);
-    return new Story(
-        verdict,
-        CauseChain.of(events, telling),
-        ClientImpact.of(store, events),
-        NextSteps.of(loud, events, telling));
+        several
+            ? VerdictSentence.ofSeveral(hit, ranges.size(), this::sentence)
+            : sentence(hit.get(0)).whole();
+    return new Story(verdict, chapters(hit, loud, several));
+  }
+
+  private Map<String, List<Finding>> loudByCluster() {
+    Map<String, List<Finding>> out = new TreeMap<>();
+    for (Finding finding : result.findings()) {
+      if (finding.severity() != Severity.INFO) {
+        String cluster = Objects.requireNonNullElse(finding.cluster(), "");
+        out.computeIfAbsent(cluster, any -> new ArrayList<>()).add(finding);
+      }
+    }
+    out.values().forEach(findings -> findings.sort(Findings.ORDER));
+    return out;
+  }
+
+  private List<Chapter> chapters(
+      Iterable<String> clusters, Map<String, List<Finding>> loud, boolean named) {
+    List<Chapter> out = new ArrayList<>();
+    for (String cluster : clusters) {
+      List<Event> events = events(cluster);
+      Telling telling = telling(cluster);
+      List<Finding> own = loud.getOrDefault(cluster, List.of());
+      if (named && own.isEmpty()) {
+        continue;
+      }
+      out.add(
+          new Chapter(
+              named ? cluster : "",
+              CauseChain.of(events, telling, Roles.read(store, cluster)),
+              ClientImpact.of(store, cluster, events, telling),
+              NextSteps.of(own, events, telling)));
+    }
+    return out;
+  }
+
+  private VerdictSentence sentence(String cluster) {
+    List<Finding> own = loudByCluster().getOrDefault(cluster, List.of());
+    return new VerdictSentence(own, events(cluster), telling(cluster));
+  }
+
+  private Telling telling(String cluster) {
+    return Telling.of(result.events()).within(ranges.getOrDefault(cluster, ClusterRange.NONE));
+  }
+
+  private List<Event> events(String cluster) {
+    return result.events().stream()
+        .filter(event -> cluster.equals(Objects.requireNonNullElse(event.cluster(), "")))
+        .toList();
   }
 }

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * How a story words events.
  *
  * @param dated whether clock times carry month and day
+ * @param range from when to when their cluster was scraped
  */
-record Telling(boolean dated) {
+record Telling(boolean dated, ClusterRange range) {
   private static final long DAY_MS = 86_400_000L;
 
   /** A way of telling that fits these events. */
@@ -28,7 +29,12 @@ record Telling(boolean dated) {
         }
       }
     }
-    return new Telling(days.size() > 1);
+    return new Telling(days.size() > 1, ClusterRange.NONE);
+  }
+
+  /** The same for a cluster that was scraped in this range. */
+  Telling within(ClusterRange scraped) {
+    return new Telling(dated, scraped);
   }
 
   /** Events of a kind that raise a warning. */
@@ -54,16 +60,33 @@ record Telling(boolean dated) {
     return new StoryLine(fill(opening, events), events.stream().map(Event::id).toList());
   }
 
-  /** From when to when, or since when. */
+  /** From when to when; what was so from the first scrape on may have begun before. */
   String span(List<Event> events) {
-    return Hull.to(events) == null
-        ? fill("since {from:clock}", events)
-        : fill("from {from:clock} to {to:clock}", events);
+    boolean began = !isFromStart(events);
+    if (Hull.to(events) != null) {
+      return fill(
+          "from " + (began ? "{from:clock}" : "the first scrape") + " to {to:clock}", events);
+    }
+    return began
+        ? fill("from {from:clock} to the end of the archive", events)
+        : "from the first scrape to the last" + lasted();
+  }
+
+  private boolean isFromStart(List<Event> events) {
+    Long from = Hull.from(events);
+    return from != null && from <= range.firstMs();
+  }
+
+  private String lasted() {
+    return " (" + Words.duration(range.seconds()) + ")";
   }
 
   /** Until when. */
   String until(List<Event> events) {
-    return Hull.to(events) == null ? "to the end of the archive" : fill("until {to:clock}", events);
+    if (Hull.to(events) != null) {
+      return fill("until {to:clock}", events);
+    }
+    return isFromStart(events) ? "from the first scrape to the last" : "to the end of the archive";
   }
 
   /** Names of the members of events: {@code a}, {@code a and b}, {@code a, b and c}. */

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A field is {@code {key}} or {@code {key:form}}; a key is a part of an event or a name in its
  * evidence. Forms: {@code duration}, {@code latency}, {@code bytes}, {@code percent}, {@code
  * clock}, {@code utc}, {@code when} (at an instant, or between the bounds where it is not known),
- * {@code sum}, {@code sum duration}, {@code max latency}, {@code min latency}, {@code bounds KEY}.
+ * {@code early} and {@code late} (UTC, a minute before and after), {@code all} and {@code list} (of
+ * all events), {@code sum}, {@code sum duration}, {@code max latency}, {@code min latency}, {@code
+ * bounds KEY}.
  *
  * @param template the sentence
  * @param dated whether clock times carry month and day
  */
 record Title(String template, boolean dated) {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z0-9]+)(?::([A-Za-z0-9 ]+))?}");
+  private static final long MARGIN_MS = 60_000;
   private static final String UNKNOWN = "unknown";
 
   /** The sentence for these events, of which there is at least one. */
@@ -46,8 +49,9 @@ record Title(String template, boolean dated) {
       double upper = sum(events, form.substring("bounds ".length()));
       return lower == upper ? Words.count(lower) : Words.count(lower) + " to " + Words.count(upper);
     }
-    if (form.equals("all")) {
-      return all(events, key);
+    if (form.equals("all") || form.equals("list")) {
+      List<String> names = all(events, key);
+      return form.equals("all") ? String.join(", ", names) : Telling.join(names);
     }
     int space = form.indexOf(' ');
     String over = space < 0 ? (form.equals("sum") ? form : "") : form.substring(0, space);
@@ -87,10 +91,15 @@ record Title(String template, boolean dated) {
   }
 
   private String instant(long ms, String form) {
-    return form.equals("utc") ? Words.full(ms) : Words.clock(ms, dated);
+    return switch (form) {
+      case "utc" -> Words.full(ms);
+      case "early" -> Words.full(ms - MARGIN_MS);
+      case "late" -> Words.full(ms + MARGIN_MS);
+      default -> Words.clock(ms, dated);
+    };
   }
 
-  private static String all(List<Event> events, String key) {
+  private static List<String> all(List<Event> events, String key) {
     Set<String> names = new LinkedHashSet<>();
     events.stream()
         .map(event -> value(event, key))
@@ -98,7 +107,7 @@ record Title(String template, boolean dated) {
         .map(String::valueOf)
         .sorted()
         .forEach(names::add);
-    return String.join(", ", names);
+    return List.copyOf(names);
   }
 
   private static String number(double number, String form) {

@@ -4,21 +4,23 @@ import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One sentence: what happened to whom and for how long, the gravest first, three things at most.
+ *
+ * @param loud findings of one cluster above info; there is at least one
+ * @param events all events of the cluster
+ * @param telling how to word them
  */
-final class VerdictSentence {
+record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) {
   private static final int MOST = 3;
 
   /** Kinds in the order of what they mean to clients, with the clause that tells of them. */
   private static final Map<String, String> CLAUSES = clauses();
-
-  private VerdictSentence() {}
 
   private static Map<String, String> clauses() {
     Map<String, String> out = new LinkedHashMap<>();
@@ -35,36 +37,85 @@ final class VerdictSentence {
     out.put(
         "leader_changed",
         "the leader of {cluster} changed {changesLower:bounds changesUpper} times");
-    out.put("member_down", "{member:all} did not answer");
-    out.put("fsync_slow", "the log of {member:all} was slow to reach its disk");
-    out.put("commit_slow", "commits on {member:all} were slow");
-    out.put("peer_rtt_slow", "round trips to {peer:all} were slow");
-    out.put("quota_low", "the database of {member:all} came near its quota");
+    out.put("member_down", "{member:list} did not answer");
+    out.put("fsync_slow", "the log of {member:list} was slow to reach its disk");
+    out.put("commit_slow", "commits on {member:list} were slow");
+    out.put("peer_rtt_slow", "round trips to {peer:list} were slow");
+    out.put("quota_low", "the database of {member:list} came near its quota");
     return out;
   }
 
-  /** The verdict over loud events; there is at least one finding of them. */
-  static String of(List<Finding> loud, List<Event> events, Telling telling) {
+  /** The place of a kind among those that mean most to clients; others come last. */
+  static int weight(String kind) {
+    int place = List.copyOf(CLAUSES.keySet()).indexOf(kind);
+    return place < 0 ? CLAUSES.size() : place;
+  }
+
+  /** The sentence on the only cluster. */
+  String whole() {
+    List<String> parts = parts(MOST);
+    return parts.isEmpty()
+        ? Telling.sentence(loud.get(0).title())
+        : Telling.opening(String.join("; ", parts) + ".", events);
+  }
+
+  /** The sentence on several clusters: which were hit, and what happened to the gravest of them. */
+  static String ofSeveral(List<String> hit, int clusters, Function<String, VerdictSentence> of) {
+    List<String> parts = new ArrayList<>();
+    for (String cluster : hit.subList(0, Math.min(MOST, hit.size()))) {
+      parts.add(cluster + ": " + of.apply(cluster).brief());
+    }
+    int more = hit.size() - parts.size();
+    if (more > 0) {
+      parts.add(more + (more == 1 ? " more, told below" : " more, each told below"));
+    }
+    return "%s of %s clusters %s hit. %s."
+        .formatted(
+            hit.size(), clusters, hit.size() == 1 ? "was" : "were", String.join("; ", parts));
+  }
+
+  /** The gravest thing, told of a cluster that is named already. */
+  private String brief() {
+    List<String> parts = parts(1);
+    String text = parts.isEmpty() ? loud.get(0).title() : parts.get(0);
+    String name = String.valueOf(loud.get(0).cluster());
+    return text.replace("the leader of " + name + " ", "its leader ")
+        .replaceFirst("^(?i:cluster )?" + Pattern.quote(name) + " ", "");
+  }
+
+  private List<String> parts(int most) {
     List<String> clauses = new ArrayList<>();
-    Set<String> told = new LinkedHashSet<>();
+    List<String> told = new ArrayList<>();
     CLAUSES.forEach(
         (kind, template) -> {
-          List<Event> group = oneCluster(Telling.loud(events, kind));
-          boolean known = kind.equals("no_leader") && told.contains("quorum_lost");
-          if (!group.isEmpty() && !known && clauses.size() < MOST) {
-            String clause = told.isEmpty() ? template : again(template, told);
+          List<Event> group = Telling.loud(events, kind);
+          if (!group.isEmpty() && !isTold(kind, told) && clauses.size() < most) {
+            String clause = told.isEmpty() ? worded(kind, template, group) : again(template, told);
             clauses.add(telling.fill(clause, group) + " " + telling.span(group));
             told.add(kind);
           }
         });
-    if (clauses.isEmpty()) {
-      return Telling.sentence(loud.get(0).title());
-    }
-    return Telling.opening(String.join("; ", clauses) + rest(loud, told) + ".", events);
+    return clauses;
+  }
+
+  /** How long is told of one member only: a sum over several would be nobody's time. */
+  private static String worded(String kind, String template, List<Event> group) {
+    boolean one = group.stream().map(Event::member).distinct().count() == 1;
+    return kind.equals("member_down") && one && Hull.to(group) != null
+        ? "{member} was down for {downSecondsLower:sum duration} to"
+            + " {downSecondsUpper:sum duration}"
+        : template;
+  }
+
+  /** Without a quorum there is no leader, and a slow disk shows in commits as in fsyncs. */
+  private static boolean isTold(String kind, List<String> told) {
+    return kind.equals("no_leader") && told.contains("quorum_lost")
+        || kind.equals("commit_slow") && told.contains("fsync_slow")
+        || kind.equals("quota_low") && told.contains("quota_exhausted");
   }
 
   /** The cluster is named once: behind a clause on it the next one says "it". */
-  private static String again(String template, Set<String> told) {
+  private static String again(String template, List<String> told) {
     boolean cluster =
         told.stream().allMatch(kind -> CLAUSES.getOrDefault(kind, "").contains("{cluster}"));
     return cluster
@@ -72,19 +123,5 @@ final class VerdictSentence {
             .replace("the leader of {cluster}", "its leader")
             .replaceFirst("^cluster \\{cluster}", "it")
         : template;
-  }
-
-  /** Findings that the sentence has no room for. */
-  private static String rest(List<Finding> loud, Set<String> told) {
-    long more = loud.stream().filter(finding -> !told.contains(finding.kind())).count();
-    return more == 0 ? "" : "; " + more + " more " + (more == 1 ? "finding" : "findings");
-  }
-
-  private static List<Event> oneCluster(List<Event> events) {
-    if (events.isEmpty()) {
-      return events;
-    }
-    String first = String.valueOf(events.get(0).cluster());
-    return events.stream().filter(event -> first.equals(event.cluster())).toList();
   }
 }

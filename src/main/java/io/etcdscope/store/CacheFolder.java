@@ -191,6 +191,40 @@ final class CacheFolder {
     }
   }
 
+  /** Makes a file at a place where there is none. */
+  @FunctionalInterface
+  interface Maker {
+    /** Makes it whole or throws. */
+    void make(Path file);
+  }
+
+  /**
+   * A file that the program makes itself, made where it is not there yet.
+   *
+   * @param name tells its content from any other
+   * @return the file; null where the folder cannot take it
+   */
+  @Nullable Path made(String name, Maker maker) {
+    Path file = folder.resolve(name);
+    try {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isOwn(file)) {
+        Path work = Files.createTempDirectory(folder, "make");
+        Path part = work.resolve(name);
+        try {
+          maker.make(part);
+          Files.move(
+              part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+          Files.deleteIfExists(part);
+          Files.delete(work);
+        }
+      }
+      return file;
+    } catch (IOException | StoreException e) {
+      return null;
+    }
+  }
+
   private boolean isWhole(Path file, long size) throws IOException {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && Files.size(file) == size

@@ -116,8 +116,8 @@ public final class Stages {
   }
 
   /**
-   * Computes a stage for some series only, under a name of its own, where it is not there yet: a
-   * temporary table that stands in front of {@code stg_series} meanwhile leaves the others out.
+   * Computes a stage for some series only, under a name of its own: a temporary table that stands
+   * in front of {@code stg_series} meanwhile leaves the others out.
    *
    * @param stage a stage in which no series needs one that is left out
    * @param condition on the columns of {@code stg_series}
@@ -127,11 +127,11 @@ public final class Stages {
         selects().stream().filter(one -> one.name().equals(stage)).findFirst().orElseThrow();
     String chosen = name + "_series";
     store.execute(
-        "create temp table if not exists %s as select * from stg_series where %s"
+        "create or replace temp table %s as select * from stg_series where %s"
             .formatted(chosen, condition));
     store.execute("create temp view stg_series as select * from " + chosen);
     try {
-      store.execute("create temp table if not exists %s as\n%s".formatted(name, file.sql()));
+      store.execute("create or replace temp table %s as\n%s".formatted(name, file.sql()));
     } finally {
       store.execute("drop view stg_series");
     }

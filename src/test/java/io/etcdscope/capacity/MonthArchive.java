@@ -56,7 +56,7 @@ public record MonthArchive(
   /** Makes tables, rows and stages. */
   void fill(Store store) {
     Stages.createSchema(store);
-    store.execute("insert into raw_setting values ('schema_version', '1')");
+    store.execute("insert into raw_setting values ('schema_version', '2')");
     store.execute("insert into raw_setting values ('window_ms', '" + windowMs() + "')");
     long scrapes = days * Scope.DAY_MS / intervalMs + 1;
     int target = 0;

@@ -31,7 +31,7 @@ class CompareReportTest {
     Archive archive =
         new Archive(0, 1, 10_000, List.of(), List.of(), new Table(List.of(), List.of()), Set.of());
     ReportSetting setting = new ReportSetting("compare", "1", "2", Map.of(), 1);
-    return new CompareReport(Findings.of(sides, Terms.DEFAULT), archive, setting, Path.of("out"))
+    return new CompareReport(Findings.of(sides, Terms.DEFAULT, 1), archive, setting, Path.of("out"))
         .files();
   }
 

@@ -23,7 +23,7 @@ class RealArchivesTest {
   @Test
   void onlyTheInjectedDifferenceIsClaimed() {
     List<Subject> sides = Shared.sides(two("corpus/fast.tar.gz", "corpus/slow.tar.gz"));
-    List<Comparison> all = Comparisons.againstFirst(sides, Terms.DEFAULT);
+    List<Comparison> all = Comparisons.againstFirst(sides, Terms.DEFAULT, 1);
     for (Comparison comparison : all) {
       boolean isDisk = comparison.aspect() == Aspect.DISK;
       assertEquals(isDisk, comparison.outcome() == Outcome.DIFFERENT, comparison.title());
@@ -55,7 +55,7 @@ class RealArchivesTest {
     List<Subject> sides =
         Shared.sides(
             two("real-dumps/etcd-3.3.10-k8s-1_16.prom", "real-dumps/etcd-3.6.6-k8s-1_35.prom"));
-    List<Comparison> all = Comparisons.againstFirst(sides, Terms.DEFAULT);
+    List<Comparison> all = Comparisons.againstFirst(sides, Terms.DEFAULT, 1);
     assertTrue(all.stream().noneMatch(c -> c.outcome() == Outcome.DIFFERENT));
     Comparison fsync = all.get(0);
     assertEquals(Outcome.UNDECIDABLE, fsync.outcome());
@@ -72,7 +72,7 @@ class RealArchivesTest {
         Shared.sides(
             two("real-dumps/apiserver-k8s-1_23.prom.gz", "real-dumps/apiserver-k8s-1_35.prom.gz"));
     Comparison seen =
-        Comparisons.againstFirst(sides, Terms.DEFAULT).stream()
+        Comparisons.againstFirst(sides, Terms.DEFAULT, 1).stream()
             .filter(comparison -> comparison.metric().equals("etcd_request_duration_seconds"))
             .findFirst()
             .orElseThrow();

@@ -19,25 +19,16 @@ final class Shared {
   static List<Subject> sides(Map<String, String> archives) {
     List<Store> stores = new ArrayList<>();
     try {
-      List<SubjectReader> readers = new ArrayList<>();
-      List<List<Member>> members = new ArrayList<>();
+      List<Source> sources = new ArrayList<>();
       for (Map.Entry<String, String> side : archives.entrySet()) {
         Store store = Store.inMemory(StoreOptions.defaults());
         stores.add(store);
         String path = SharedFiles.path(side.getValue()).toString();
         Ingest.run(store, List.of(path), IngestOptions.defaults());
         Stages.materialize(store);
-        SubjectReader reader =
-            new SubjectReader(store, new Selection(side.getKey(), null, null, null));
-        readers.add(reader);
-        members.add(reader.members());
+        sources.add(new Source(store, new Selection(side.getKey(), null, null, null)));
       }
-      long width = Windows.width(members);
-      List<Subject> out = new ArrayList<>();
-      for (int i = 0; i < readers.size(); i++) {
-        out.add(readers.get(i).read(members.get(i), width));
-      }
-      return out;
+      return SubjectReaders.read(sources, 0, 2);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

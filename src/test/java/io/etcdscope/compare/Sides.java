@@ -75,6 +75,26 @@ final class Sides {
         });
   }
 
+  /**
+   * Windows whose shares wander between the given ones and all of it a bucket later, as a first
+   * autoregression of some {@code memory} does.
+   */
+  static List<BucketCounts> lingering(
+      int windows, int n, double[] shares, double memory, SplittableRandom random) {
+    double[] state = {random.nextGaussian()};
+    return made(
+        windows,
+        window -> {
+          state[0] = memory * state[0] + Math.sqrt(1 - memory * memory) * random.nextGaussian();
+          double moved = Math.max(0, Math.min(1, 0.3 + 0.1 * state[0]));
+          double[] own = new double[shares.length];
+          for (int i = 0; i < own.length; i++) {
+            own[i] = shares[i] * (1 - moved) + (i == 0 ? 0 : shares[i - 1] * moved);
+          }
+          return drawn(1, n, own, random).get(0);
+        });
+  }
+
   static List<BucketCounts> made(int windows, IntFunction<BucketCounts> maker) {
     List<BucketCounts> out = new ArrayList<>();
     for (int i = 0; i < windows; i++) {

@@ -122,7 +122,8 @@ class SplitHalvesTest {
         List.of(
             part(whole, "a", first, 0, 0, random),
             part(whole, "b", second, share, buckets, random)),
-        Terms.DEFAULT);
+        Terms.DEFAULT,
+        1);
   }
 
   private static List<Integer> windows(List<Integer> stretches, int n) {

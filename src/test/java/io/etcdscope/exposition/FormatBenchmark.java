@@ -99,6 +99,11 @@ public class FormatBenchmark {
     input = out.toByteArray();
   }
 
+  /** Size of the input. */
+  public int bytes() {
+    return input.length;
+  }
+
   /** Reads it. */
   @Benchmark
   public long read() throws IOException {

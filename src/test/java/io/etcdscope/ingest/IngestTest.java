@@ -252,6 +252,28 @@ class IngestTest {
     }
   }
 
+  @Test
+  void gaugeThatFallsIsNoRestartThoughItsTypeIsNotSaid() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String series : List.of("etcd_debugging_mvcc_keys_total", "a_total")) {
+      for (int i = 0; i < 10; i++) {
+        int value = series.startsWith("a") ? 7 : 100 - i;
+        text.append(series).append("{instance=\"m\"} ").append(value).append(' ');
+        text.append(1_700_000_000_000L + 1000 * i).append('\n');
+      }
+    }
+    Path dump = folder.resolve("dump.txt");
+    put(folder, "dump.txt", promtool(text.toString()));
+    try (Store store = load(1, one -> ingest(one, 1, dump))) {
+      assertEquals(20, Tables.dense(store).size());
+      assertEquals(11, Tables.samples(store).size());
+    }
+  }
+
+  private static String promtool(String text) {
+    return text.replaceAll("(?m)^(\\w+)\\{", "{__name__=\"$1\", ");
+  }
+
   private static void put(Path folder, String path, String text) {
     put(folder, path, text.getBytes(UTF_8));
   }

@@ -91,7 +91,7 @@ class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0 ms",
+    "0, 0 s",
     "999, 999 ms",
     "45300, 45.3 s",
     "59990, 1 min",

@@ -74,6 +74,7 @@ public final class StrictHtml {
           "aria-hidden",
           "tabindex",
           "scope",
+          "data-title",
           "width",
           "height",
           "viewBox",

@@ -91,7 +91,7 @@ class TextTest {
     evidence.put("leaderlessSecondsLower", 5.0);
     evidence.put("leaderlessSecondsUpper", 5.0);
     evidence.put("slowShare", 0.684);
-    evidence.put("steps", List.of(Map.of("medianLower", 0.008)));
+    evidence.put("steps", List.of(Map.of("medianLower", 0.008), Map.of("medianLower", 0.016)));
     EvidenceFacts facts = new EvidenceFacts("fsync_slow", evidence);
     assertEquals("p99 512 ms to 1.02 s; leaderless 5 s; slow share 68.4 %", facts.line());
     assertEquals("median lower", facts.tables().get(0).columns().get(0).title());

@@ -38,6 +38,7 @@ class RuleBookTest {
           "limits",
           "why",
           "remedy",
+          "over",
           "next",
           "sql",
           "promql",

@@ -263,6 +263,8 @@ final class Scenario {
   private static String type(String metric) {
     return isHistogram(metric)
         ? "'histogram'"
-        : metric.endsWith("_total") ? "'counter'" : "'gauge'";
+        : metric.startsWith("go_gc_duration_seconds")
+            ? "'summary'"
+            : metric.endsWith("_total") ? "'counter'" : "'gauge'";
   }
 }

@@ -4,6 +4,7 @@ import io.etcdscope.alert.rule.Rule;
 import io.etcdscope.alert.rule.RuleGroup;
 import io.etcdscope.alert.template.Template;
 import io.etcdscope.alert.template.TemplateData;
+import io.etcdscope.model.Beside;
 import io.etcdscope.model.Labels;
 import io.etcdscope.promql.PromqlEngine;
 import io.etcdscope.promql.ast.Expr;

@@ -17,6 +17,10 @@ import java.util.stream.IntStream;
 final class SampleRows {
   private final Store store;
   private final IntFunction<TargetScrapes> scrapes;
+  private final Map<Flat, SeriesData> flat = new HashMap<>();
+
+  /** A series that never changed: all of one target, first scrape and value share their arrays. */
+  private record Flat(int target, int first, long valueBits) {}
 
   SampleRows(Store store, IntFunction<TargetScrapes> scrapes) {
     this.store = store;
@@ -71,7 +75,7 @@ final class SampleRows {
     return out;
   }
 
-  private static SeriesData lay(StoredSeries series, Rows stored, TargetScrapes target) {
+  private SeriesData lay(StoredSeries series, Rows stored, TargetScrapes target) {
     BitSet holders = target.holders().getOrDefault(series.id(), new BitSet());
     return target.isAlwaysHeldBy(holders)
         ? filled(series, stored, target.timesMs())
@@ -79,8 +83,21 @@ final class SampleRows {
   }
 
   /** A series that every scrape holds, which most are; the array of times is shared by all. */
-  private static SeriesData filled(StoredSeries series, Rows stored, long[] scrapes) {
+  private SeriesData filled(StoredSeries series, Rows stored, long[] scrapes) {
     int first = notBefore(scrapes, 0, stored.times[0]);
+    if (!stored.isFlat()) {
+      return filled(series, stored, scrapes, first);
+    }
+    Flat key = new Flat(series.target(), first, Double.doubleToRawLongBits(stored.values[0]));
+    SeriesData known = flat.get(key);
+    if (known == null) {
+      known = filled(series, stored, scrapes, first);
+      flat.put(key, known);
+    }
+    return known.withLabels(series.labels());
+  }
+
+  private static SeriesData filled(StoredSeries series, Rows stored, long[] scrapes, int first) {
     double[] values = new double[scrapes.length - first];
     int at = first;
     boolean hasMarkers = false;
@@ -147,6 +164,17 @@ final class SampleRows {
       }
       times[size] = time;
       values[size++] = value;
+    }
+
+    /** Whether all values are the same; unchanged ones are stored again every few hours. */
+    boolean isFlat() {
+      long bits = Double.doubleToRawLongBits(values[0]);
+      for (int i = 1; i < size; i++) {
+        if (Double.doubleToRawLongBits(values[i]) != bits) {
+          return false;
+        }
+      }
+      return true;
     }
 
     SeriesData of(Labels labels) {

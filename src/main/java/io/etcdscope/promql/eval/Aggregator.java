@@ -7,6 +7,7 @@ import io.etcdscope.promql.ast.Expr.Aggregation;
 import io.etcdscope.promql.eval.Value.TextValue;
 import io.etcdscope.promql.eval.Value.VectorValue;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,27 @@ final class Aggregator {
   private VectorValue reduced(Map<Labels, List<Column>> groups) {
     double[] q = aggregation.op() == AggregateOp.QUANTILE ? parameterValues() : new double[0];
     List<Column> out = new ArrayList<>(groups.size());
-    groups.forEach((labels, members) -> out.add(new Column(labels, reduce(members, q))));
+    groups.forEach((labels, members) -> out.add(new Column(labels, reduce(summands(members), q))));
     return new VectorValue(out);
+  }
+
+  /** Most counters never move: of zeros that share an array, one is enough for a sum. */
+  private List<Column> summands(List<Column> members) {
+    if (aggregation.op() != AggregateOp.SUM) {
+      return members;
+    }
+    Map<double[], Boolean> zeros = new IdentityHashMap<>();
+    List<Column> out = new ArrayList<>();
+    for (Column member : members) {
+      Boolean isKnownZero = zeros.get(member.values());
+      if (isKnownZero == null) {
+        zeros.put(member.values(), member.isZero());
+      }
+      if (isKnownZero == null || !isKnownZero) {
+        out.add(member);
+      }
+    }
+    return out;
   }
 
   private double[] reduce(List<Column> members, double[] q) {

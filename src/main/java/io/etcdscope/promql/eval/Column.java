@@ -20,6 +20,16 @@ final class Column {
     return values;
   }
 
+  /** Whether nothing but zeros stands at the steps that have a value. */
+  boolean isZero() {
+    for (double value : values) {
+      if (value != 0 && !Absent.is(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean isEmpty() {
     for (double value : values) {
       if (!Absent.is(value)) {

@@ -11,7 +11,9 @@ import io.etcdscope.promql.eval.Value.ScalarValue;
 import io.etcdscope.promql.eval.Value.VectorValue;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Calls of functions of a range. */
@@ -45,9 +47,14 @@ final class RangeCalls {
     boolean keepsName = function == Function.LAST_OVER_TIME;
     Set<Labels> seen = new HashSet<>();
     List<Column> columns = new ArrayList<>(range.size());
+    Map<double[], double[]> reduced =
+        new IdentityHashMap<>(); // series that never change share them
     for (int i = 0; i < range.size(); i++) {
       Labels labels = keepsName ? range.labels(i) : Names.drop(range.labels(i));
-      Column column = new Column(labels, range.reduce(i, reducer));
+      int place = i;
+      double[] values =
+          reduced.computeIfAbsent(range.samples(i), unused -> range.reduce(place, reducer));
+      Column column = new Column(labels, values);
       if (column.isEmpty()) {
         continue;
       }

@@ -132,6 +132,11 @@ final class RangeReader {
     return series.get(i).labels();
   }
 
+  /** The values of one series; series with the same array have the same times too. */
+  double[] samples(int i) {
+    return series.get(i).values();
+  }
+
   /** Applies a reducer to the windows of one series, but for windows without samples. */
   double[] reduce(int i, Reducer reducer) {
     double[] out = Absent.column(steps.count());

@@ -3,9 +3,12 @@ package io.etcdscope.promql.series;
 import io.etcdscope.model.Labels;
 import io.etcdscope.promql.ast.Matcher;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads each metric once and whole, so that many queries over one archive pay for reading once.
@@ -53,7 +56,9 @@ public final class CachedSource implements SeriesSource {
         source.select(
             List.of(Matcher.equal(Labels.METRIC_NAME, name)), Long.MIN_VALUE, Long.MAX_VALUE);
     MemorySource read = new MemorySource(all);
-    long samples = all.stream().mapToLong(series -> series.timesMs().length).sum();
+    Set<double[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.forEach(series -> arrays.add(series.values()));
+    long samples = arrays.stream().mapToLong(values -> values.length).sum();
     metrics.put(name, read);
     sizes.put(name, samples);
     kept += samples;

@@ -49,6 +49,14 @@ public final class SeriesData {
     return series;
   }
 
+  /** The same samples, in the same arrays, under other labels. */
+  public SeriesData withLabels(Labels others) {
+    SeriesData series = new SeriesData(others, timesMs, values);
+    series.fresh = fresh == this ? series : null;
+    series.falls = falls;
+    return series;
+  }
+
   /** The labels, {@code __name__} among them. */
   public Labels labels() {
     return labels;

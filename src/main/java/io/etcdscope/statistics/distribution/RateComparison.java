@@ -36,6 +36,17 @@ public record RateComparison(
         Math.min(1, 2 * Math.min(atLeast, atMost)));
   }
 
+  /**
+   * Chance of so many more events of the second where its rate is at most {@code margin} (0.1 for
+   * 10 %) above the first's, for either direction: double the tail, at most 1.
+   */
+  public static double chanceAbove(EventRate first, EventRate second, double margin) {
+    double weighted = second.exposure() * (1 + margin);
+    double expected = weighted / (first.exposure() + weighted);
+    long total = first.events() + second.events();
+    return Math.min(1, 2 * Proportion.atLeast(second.events(), total, expected));
+  }
+
   private static double odds(double share) {
     return share >= 1 ? Double.POSITIVE_INFINITY : share / (1 - share);
   }

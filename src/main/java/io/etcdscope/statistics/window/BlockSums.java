@@ -47,9 +47,12 @@ final class BlockSums {
   /** Fills {@code row} with the sum of randomly drawn blocks. */
   void draw(SplittableRandom random, double[] row) {
     int n = windows.windows();
-    add(rest, Seed.below(random, n), row, true);
+    System.arraycopy(rest, Seed.below(random, n) * width, row, 0, width);
     for (int b = blocks() - 1; b > 0; b--) {
-      add(whole, Seed.below(random, n), row, false);
+      int at = Seed.below(random, n) * width;
+      for (int j = 0; j < width; j++) {
+        row[j] += whole[at + j];
+      }
     }
   }
 
@@ -57,13 +60,6 @@ final class BlockSums {
   double unpack(double[] row, double[] counts) {
     System.arraycopy(row, 0, counts, first, width - 1);
     return row[width - 1];
-  }
-
-  private void add(double[] table, int start, double[] row, boolean anew) {
-    int at = start * width;
-    for (int j = 0; j < width; j++) {
-      row[j] = (anew ? 0 : row[j]) + table[at + j];
-    }
   }
 
   private boolean isEmpty(int bin) {

@@ -162,22 +162,4 @@ public final class TwoSampleBootstrap {
         ? (a + b) * (a + b) / (a * a / degreesA + b * b / degreesB)
         : Math.min(degreesA, degreesB);
   }
-
-  /** Variance of numbers taken one by one (Welford). */
-  private static final class Spread {
-    private int n;
-    private double mean;
-    private double squares;
-
-    void add(double value) {
-      n++;
-      double step = value - mean;
-      mean += step / n;
-      squares += step * (value - mean);
-    }
-
-    double variance() {
-      return n < 2 ? 0 : squares / (n - 1);
-    }
-  }
 }

@@ -1,7 +1,7 @@
 package io.etcdscope.statistics.window;
 
-import io.etcdscope.statistics.Seed;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -13,8 +13,12 @@ import java.util.SplittableRandom;
  *
  * <p>Single observations are never permuted: with millions of them any two archives "differ".
  *
+ * <p>Dealing ends early where enough deals are as far apart, which nothing can turn into a
+ * difference any more (Besag and Clifford 1991).
+ *
  * @param distance the distance found
- * @param pValue (1 + deals at least as far apart) / (1 + deals)
+ * @param pValue (1 + deals at least as far apart) / (1 + deals); {@value #ENOUGH} / deals where it
+ *     ended early
  * @param blocksFirst blocks of the first archive
  * @param blocksSecond blocks of the second archive
  * @param deals how many deals were made
@@ -61,117 +65,88 @@ public record WindowPermutation(
     }
   }
 
+  /** So many deals at least as far apart end the test. */
+  private static final int ENOUGH = 100;
+
   /** Deals with a distance this little below the one found count as equal: rounding. */
   private static final double ROUNDING = 1e-12;
 
   /** The test where every block may take the place of every other. */
   public static WindowPermutation test(
       WindowHistograms first, WindowHistograms second, Distance distance, ResamplingPlan plan) {
-    return test(first, new int[first.windows()], second, new int[second.windows()], distance, plan);
+    int[] alike = new int[first.windows()];
+    int[] same = new int[second.windows()];
+    return tests(first, alike, second, same, List.of(distance), plan).get(0);
   }
 
   /**
-   * The test where only blocks of the same stratum, such as an hour of the day, change places.
+   * The tests by several distances of the same deals, where only blocks of the same stratum, such
+   * as an hour of the day, change places.
    *
    * @param firstStrata stratum of each window of the first; a block has that of its first window
    * @param secondStrata stratum of each window of the second
    */
   // Six parameters: two archives, each with its strata, belong together only here.
-  public static WindowPermutation test(
+  public static List<WindowPermutation> tests(
       WindowHistograms first,
       int[] firstStrata,
       WindowHistograms second,
       int[] secondStrata,
-      Distance distance,
+      List<Distance> distances,
       ResamplingPlan plan) {
     Dependence before = Dependence.of(first);
     Dependence after = Dependence.of(second);
     int length = Math.max(before.blockLength(), after.blockLength());
-    int blocksFirst = Math.max(1, first.windows() / length);
-    int blocksSecond = Math.max(1, second.windows() / length);
-    int bins = first.bins();
-    double[][] blocks = new double[blocksFirst + blocksSecond][bins];
-    int[] strata = new int[blocks.length];
-    fill(first, firstStrata, blocks, strata, 0, blocksFirst);
-    fill(second, secondStrata, blocks, strata, blocksFirst, blocksSecond);
+    Deals deals =
+        new Deals(
+            Deals.Hand.of(first, firstStrata, length), Deals.Hand.of(second, secondStrata, length));
     // Neighbouring blocks still resemble each other: deals come out too close by this factor.
     double closeness = Math.sqrt(0.5 * (before.inflation() + after.inflation()));
-    double[] all = sum(blocks, bins);
-    int[] order = new int[blocks.length];
-    Arrays.setAll(order, i -> i);
-    double found = deal(blocks, order, blocksFirst, all, distance);
-    double limit = found / closeness * (1 - ROUNDING);
+    List<Count> counts = new ArrayList<>();
+    for (Distance distance : distances) {
+      counts.add(new Count(distance, distance.of(deals.first(), deals.second()), closeness));
+    }
     SplittableRandom random = plan.seed().random();
-    int asFar = 0;
-    for (int i = 0; i < plan.draws(); i++) {
-      shuffle(order, strata, random);
-      asFar += deal(blocks, order, blocksFirst, all, distance) < limit ? 0 : 1;
-    }
-    double pValue = (1.0 + asFar) / (1 + plan.draws());
-    return new WindowPermutation(found, pValue, blocksFirst, blocksSecond, plan.draws());
-  }
-
-  private static double[] sum(double[][] blocks, int bins) {
-    double[] all = new double[bins];
-    for (double[] block : blocks) {
-      add(block, all);
-    }
-    return all;
-  }
-
-  private static void fill(
-      WindowHistograms windows, int[] strata, double[][] blocks, int[] blockStrata, int at, int n) {
-    for (int b = 0; b < n; b++) {
-      int from = (int) ((long) windows.windows() * b / n);
-      int to = (int) ((long) windows.windows() * (b + 1) / n);
-      for (int i = from; i < to; i++) {
-        for (int j = 0; j < windows.bins(); j++) {
-          blocks[at + b][j] += windows.count(i, j);
-        }
+    boolean isOpen = true;
+    for (int i = 0; i < plan.deals() && isOpen; i++) {
+      deals.deal(random);
+      isOpen = false;
+      for (Count count : counts) {
+        count.add(deals);
+        isOpen |= !count.isDone();
       }
-      blockStrata[at + b] = strata[from];
     }
+    return counts.stream().map(count -> count.result(deals)).toList();
   }
 
-  /** Distance when the first {@code n} of {@code order} are dealt to the first archive. */
-  private static double deal(
-      double[][] blocks, int[] order, int n, double[] all, Distance distance) {
-    double[] first = new double[all.length];
-    for (int i = 0; i < n; i++) {
-      add(blocks[order[i]], first);
-    }
-    double[] second = new double[all.length];
-    for (int j = 0; j < all.length; j++) {
-      second[j] = all[j] - first[j];
-    }
-    return distance.of(first, second);
-  }
+  /** How many deals are at least as far apart as what was found. */
+  private static final class Count {
+    private final Distance distance;
+    private final double found;
+    private final double limit;
+    private int deals;
+    private int asFar;
 
-  private static void add(double[] block, double[] into) {
-    for (int j = 0; j < into.length; j++) {
-      into[j] += block[j];
+    Count(Distance distance, double found, double closeness) {
+      this.distance = distance;
+      this.found = found;
+      this.limit = found / closeness * (1 - ROUNDING);
     }
-  }
 
-  /**
-   * Fisher and Yates' shuffle that swaps only places whose own blocks are of one stratum: place i
-   * belongs to the stratum that block i has, so each archive keeps its number of blocks of each.
-   */
-  private static void shuffle(int[] order, int[] strata, SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int alike = 0;
-      for (int k = 0; k <= i; k++) {
-        alike += strata[k] == strata[i] ? 1 : 0;
+    boolean isDone() {
+      return asFar == ENOUGH;
+    }
+
+    void add(Deals dealt) {
+      if (!isDone()) {
+        deals++;
+        asFar += distance.of(dealt.first(), dealt.second()) < limit ? 0 : 1;
       }
-      int chosen = Seed.below(random, alike);
-      int k = -1;
-      while (chosen >= 0) {
-        k++;
-        chosen -= strata[k] == strata[i] ? 1 : 0;
-      }
-      int swapped = order[i];
-      order[i] = order[k];
-      order[k] = swapped;
+    }
+
+    WindowPermutation result(Deals dealt) {
+      double pValue = isDone() ? (double) ENOUGH / deals : (1.0 + asFar) / (1 + deals);
+      return new WindowPermutation(found, pValue, dealt.blocksFirst(), dealt.blocksSecond(), deals);
     }
   }
 }

@@ -131,7 +131,9 @@ class WindowsTest {
       strata[i] = 1;
     }
     WindowPermutation test =
-        WindowPermutation.test(a, strata, b, strata, Distance.SHIFT, ResamplingPlan.REPORT);
+        WindowPermutation.tests(
+                a, strata, b, strata, List.of(Distance.SHIFT), ResamplingPlan.REPORT)
+            .get(0);
     // Inside a stratum all blocks are equal: every deal is as far apart as the one found.
     assertEquals(1, test.pValue());
     assertEquals(0, test.distance(), 1e-12);
