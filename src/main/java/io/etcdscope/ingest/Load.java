@@ -297,17 +297,17 @@ final class Load implements EntryVisitor {
     PlacementOptions said = options.placement();
     if (placements.zoneless() > 0) {
       progress.warn(
-          "names that tell a time without its zone: %d; read as %s, see --input-tz"
+          "names that tell a time without its zone: %s; read as %s, see --input-tz"
               .formatted(placements.zoneless(), said.inputZone()));
     }
     if (placements.coarse() > 0) {
       progress.warn(
-          "names that tell a day or a month only: %d; its first moment is taken"
+          "names that tell a day or a month only: %s; its first moment is taken"
               .formatted(placements.coarse()));
     }
     if (placements.unfit() > 0) {
       progress.warn(
-          "names that --layout '%2$s' does not fit: %1$d; the usual rules tell what they are"
+          "names that --layout '%2$s' does not fit: %1$s; the usual rules tell what they are"
               .formatted(placements.unfit(), said.layout()));
     }
   }
