@@ -54,7 +54,8 @@ final class InspectQueries {
           from member where cluster not in (select cluster from gap)
           union all
           select 21, '!', cluster || ': ' || gaps || ' gaps or failed stretches, the longest of '
-              || format('{:g}', round(longest, 1)) || ' s'
+              || case when longest < 7200 then format('{:g}', round(longest, 1)) || ' s'
+                  else format('{:g}', round(longest / 3600, 1)) || ' h' end
           from gap
           union all
           select 30, 'ok', m.cluster || ': clocks agree within '
@@ -147,7 +148,11 @@ final class InspectQueries {
           coalesce(v.versions, '-') as version,
           coalesce(c.scrapes, 0) as scrapes,
           coalesce(c.failed, 0) as failed,
-          case when i.interval_ms is null then '-' else format('{:g}', round(i.interval_ms / 1000.0, 1)) || ' s' end
+          case
+              when i.interval_ms is null then '-'
+              when i.interval_ms < 7200000 then format('{:g}', round(i.interval_ms / 1000.0, 1)) || ' s'
+              else format('{:g}', round(i.interval_ms / 3600000.0, 1)) || ' h'
+          end
               as every,
           case when p.jitter_ms is null then '-' else latency(p.jitter_ms / 1000.0) end as jitter,
           coalesce(h.holes, 0) as gaps,
