@@ -14,21 +14,38 @@
 --   ended_ms       clock   | and
 --   old_leader     text    | Old leader
 --   new_leader     text    | New leader
---   lower_seconds  seconds | Leaderless, at least
---   upper_seconds  seconds | At most
+--   leaderless     text    | Leaderless
 --   down           count   | Members down
---   restarted      text    | Old one restarted
---   silent         text    | Did not answer
---   moves          count   | MoveLeader calls
---   slow_fsyncs    count   | fsyncs above 512 ms
---   fsyncs         count   | of
+--   fate           text    | Old leader was
+--   moves          count   | Moves asked for
+--   slow_of        text    | fsyncs above 512 ms
 --   late           count   | Late heartbeats
 --   pauses         seconds | Collection pauses | not collected
---   cores          count   | Processors busy | not collected
---   usual          count   | Usual | not collected
+--   busy           text    | Processors busy
 --   applies        count   | Slow applies | not collected
 --   failures       count   | Failed sends
 --   cause          text    | Class
+with
+
+election as (
+    select
+        v_election.*,
+        cast(evidence ->> '$.membersDown' as double) as down,
+        evidence ->> '$.oldLeaderRestarted' = 'true' as is_restarted,
+        evidence ->> '$.oldLeaderSilent' = 'true' as is_silent,
+        cast(evidence ->> '$.moveLeaderCalls' as double) as moves,
+        cast(evidence ->> '$.fsyncsAbove512ms' as double) as slow_fsyncs,
+        cast(evidence ->> '$.fsyncs' as double) as fsyncs,
+        cast(evidence ->> '$.lateHeartbeats' as double) as late,
+        cast(evidence ->> '$.collectionPausesSeconds' as double) as pauses,
+        cast(evidence ->> '$.processorCores' as double) as cores,
+        cast(evidence ->> '$.processorCoresUsual' as double) as usual_cores,
+        cast(evidence ->> '$.processors' as double) as processors,
+        cast(evidence ->> '$.slowApplies' as double) as applies,
+        cast(evidence ->> '$.sendFailures' as double) as failures
+    from v_election
+)
+
 select
     cluster,
     epoch_ms(started_at) as started_ms,
@@ -37,18 +54,30 @@ select
     coalesce(new_leader, 'unknown') as new_leader,
     leaderless_seconds_lower as lower_seconds,
     leaderless_seconds_upper as upper_seconds,
-    cast(json_extract(evidence, '$.membersDown') as double) as down,
-    case when json_extract_string(evidence, '$.oldLeaderRestarted') = 'true' then 'yes' else 'no' end as restarted,
-    case when json_extract_string(evidence, '$.oldLeaderSilent') = 'true' then 'yes' else 'no' end as silent,
-    cast(json_extract(evidence, '$.moveLeaderCalls') as double) as moves,
-    cast(json_extract(evidence, '$.fsyncsAbove512ms') as double) as slow_fsyncs,
-    cast(json_extract(evidence, '$.fsyncs') as double) as fsyncs,
-    cast(json_extract(evidence, '$.lateHeartbeats') as double) as late,
-    cast(json_extract(evidence, '$.collectionPausesSeconds') as double) as pauses,
-    cast(json_extract(evidence, '$.processorCores') as double) as cores,
-    cast(json_extract(evidence, '$.processorCoresUsual') as double) as usual,
-    cast(json_extract(evidence, '$.slowApplies') as double) as applies,
-    cast(json_extract(evidence, '$.sendFailures') as double) as failures,
+    latency(leaderless_seconds_lower) || ' to ' || latency(leaderless_seconds_upper) as leaderless,
+    down,
+    case
+        when is_restarted then 'restarted'
+        when is_silent then 'silent'
+        else 'there'
+    end as fate,
+    moves,
+    slow_fsyncs,
+    fsyncs,
+    format('{:,} of {:,}', cast(slow_fsyncs as bigint), cast(fsyncs as bigint)) as slow_of,
+    late,
+    pauses,
+    cores,
+    usual_cores,
+    processors,
+    case
+        when cores is null then 'not collected'
+        when processors is not null then format('{:g} of {:g}', round(cores, 2), processors)
+        when usual_cores is null then format('{:g}', round(cores, 2))
+        else format('{:g}, usual {:g}', round(cores, 2), round(usual_cores, 2))
+    end as busy,
+    applies,
+    failures,
     cause
-from v_election
+from election
 order by cluster, started_ms

@@ -21,6 +21,7 @@ final class NameReading {
   private final @Nullable TimePattern timePattern;
   private final @Nullable Layout layout;
   private final FolderNames folders;
+  private long unfit;
 
   /**
    * Reads names as {@code options} say.
@@ -44,9 +45,15 @@ final class NameReading {
     return layout != null || timePattern != null;
   }
 
+  /** Names so far that the pattern of {@code --layout} did not fit. */
+  long unfit() {
+    return unfit;
+  }
+
   /** What a name says; of nothing known, its parts. */
   Named read(NamePath path) {
     Named named = layout == null ? null : byLayout(layout, path);
+    unfit += layout != null && named == null ? 1 : 0;
     if (named == null && layout == null && timePattern != null) {
       named = byTimePattern(timePattern, path);
     }

@@ -25,7 +25,6 @@ public final class Placements {
   private final PlacementRun run = new PlacementRun();
   private long zoneless;
   private long coarse;
-  private long unfit;
 
   /**
    * Reads names as {@code options} say.
@@ -51,7 +50,7 @@ public final class Placements {
 
   /** Names so far that the pattern of {@code --layout} did not fit. */
   public long unfit() {
-    return unfit;
+    return names.unfit();
   }
 
   /** Places one entry; never fails. */
@@ -67,7 +66,6 @@ public final class Placements {
   private Placement placeAnew(Entry entry) {
     NamePath path = paths.of(entry);
     Named named = names.read(path);
-    unfit += options.layout() != null && !named.convention().startsWith("--layout") ? 1 : 0;
     Timed timed = time(entry, path, named);
     List<String> chain = folders.chain(path);
     String instance = instance(named, chain);

@@ -103,7 +103,7 @@ record CapacityCharts(ClusterCapacity found) {
     Map<String, List<Chart.Span>> rows = new LinkedHashMap<>();
     for (DayQuality day : found.quality()) {
       if (members().contains(day.instance()) && day.windows() > 0) {
-        String label = day.instance() + " " + day.kind().title();
+        String label = day.instance() + " " + day.kind().lane();
         rows.computeIfAbsent(label, key -> new ArrayList<>()).add(span(day));
       }
     }

@@ -103,9 +103,8 @@ record DatabaseAdvice(ClusterCapacity found) {
     String growing = GrowthCard.of(found).words();
     return advice
         .action(
-            "%s, delete or compact it, or raise the quota (etcd suggests at most 8 GiB)."
-                .formatted(
-                    growing.isEmpty() ? "Find what grows" : "See what grows, most " + growing))
+            (growing.isEmpty() ? "Find what grows" : "Most grew: " + growing + ". Find out why")
+                + ", delete or compact it, or raise the quota (etcd suggests at most 8 GiB).")
         .by(found.scope().toMs() + (long) (days.lower() * Scope.DAY_MS));
   }
 

@@ -38,14 +38,14 @@ record GrowthCard(List<ResourceGrowth> resources, Scope scope) {
     Rows rows =
         new Rows("Types of objects that grew most, " + counted(resources.get(0)))
             .text("Type")
-            .number("At the begin", "At the end", "Growth", "A day");
+            .number("Growth", "A day", "At the begin", "At the end");
     for (ResourceGrowth one : shown.stream().limit(MOST_TYPES).toList()) {
       rows.row(
           one.resource(),
-          one.isKnown() ? Numbers.count(one.first()) : Numbers.NO_DATA,
-          Numbers.count(one.last()),
           one.isKnown() ? plus(one.growth()) : Numbers.NO_DATA,
-          one.isKnown() ? "+" + Numbers.plain(one.perDay()) : Numbers.NO_DATA);
+          one.isKnown() ? "+" + daily(one.perDay()) : Numbers.NO_DATA,
+          one.isKnown() ? Numbers.count(one.first()) : Numbers.NO_DATA,
+          Numbers.count(one.last()));
     }
     TableView table = rows.build();
     return Sheet.Card.of("What grows", lines, table, FILE);
@@ -74,6 +74,10 @@ record GrowthCard(List<ResourceGrowth> resources, Scope scope) {
     return one.isKnown()
         ? "between the lists of keys of %s and %s".formatted(first, last)
         : "by the list of keys of " + last;
+  }
+
+  private static String daily(double growth) {
+    return growth < 10 ? Numbers.plain(growth) : Numbers.count(Math.rint(growth));
   }
 
   private static String plus(double growth) {

@@ -93,7 +93,8 @@ record LoadCards(ClusterCapacity found) {
   Sheet.Card headroom() {
     Headroom room = found.headroom();
     Rows rows =
-        new Rows("Headroom against etcd's hardware guide: limit over the p95 window, or the size")
+        new Rows(
+                "Headroom against etcd's hardware guide: the tier's limit over the p95 window, or over the size")
             .text("Tier")
             .number("Requests", "Room", "Data", "Room");
     for (Tier tier : Tier.values()) {
@@ -112,7 +113,10 @@ record LoadCards(ClusterCapacity found) {
   }
 
   private static String times(double room) {
-    return Double.isNaN(room) ? Numbers.NOT_COLLECTED : Numbers.plain(room) + " times";
+    if (Double.isNaN(room)) {
+      return Numbers.NOT_COLLECTED;
+    }
+    return room < 1 ? "exceeded" : Numbers.plain(room) + " times";
   }
 
   private String knee(Headroom room) {

@@ -61,7 +61,7 @@ public record CompareReport(
   /** The verdict and what each measure says, for a terminal; of many sides only the claims. */
   public List<String> lines() {
     List<String> out = new ArrayList<>(List.of(findings.verdict() + ".", ""));
-    boolean isMany = findings.sides().size() - 1 > ComparePage.MOST_PAIRS;
+    boolean isMany = findings.isMany();
     for (Comparison comparison : findings.comparisons()) {
       if (!isMany || comparison.outcome() == Outcome.DIFFERENT) {
         String pair = findings.sides().size() > 2 ? comparison.second() + ": " : "";

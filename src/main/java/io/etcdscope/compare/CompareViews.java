@@ -27,7 +27,7 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
         head(),
         isDifferent ? "warning" : "info",
         findings.verdict() + ".",
-        isMany() ? together() : pairs(),
+        findings.isMany() ? together() : pairs(),
         tables.fairness(),
         RankingTables.of(findings.rankings()),
         RankingTables.ties(findings.rankings()),
@@ -40,13 +40,9 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
         provenance);
   }
 
-  private boolean isMany() {
-    return findings.sides().size() - 1 > ComparePage.MOST_PAIRS;
-  }
-
   private String title() {
     List<String> names = findings.sides().stream().map(Subject::name).toList();
-    return isMany()
+    return findings.isMany()
         ? "Comparison: %s against %s others".formatted(names.get(0), names.size() - 1)
         : "Comparison: " + String.join(" against ", names);
   }
@@ -57,7 +53,7 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
       facts.add(
           new FindingView.Fact(side.name(), side.members().size() + " members, " + time(side)));
     }
-    if (isMany()) {
+    if (findings.isMany()) {
       facts.add(new FindingView.Fact("Sides", Integer.toString(findings.sides().size())));
     }
     long window = findings.sides().get(0).windowMs();

@@ -25,15 +25,25 @@ record EffectTables(Findings findings) {
   private static final String MEAN = ", mean";
   private static final double LEAST_TOLD = 1e-4;
 
-  /** Every measure with its effect. */
+  /** A picosecond: less comes from rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  private static final int MOST_VALUES = 3;
+
+  /** Every measure with its effect; of many sides those that differ. */
   TableView effects() {
+    boolean isMany = findings.isMany();
     TableView.Builder table =
         TableView.titled(
-                "Effect of each measure; p is corrected over the whole table, intervals hold at "
-                    + Numbers.percent(findings.terms().plan().confidence()))
+                "Effect of each measure%s; p is corrected over the whole table, intervals hold at %s"
+                    .formatted(
+                        isMany ? " that differs, all in data/comparisons.csv" : "",
+                        Numbers.percent(findings.terms().plan().confidence())))
             .text("Measure", "Verdict")
             .number("Effect", "Means differ by", "p99 ratio", "KS, points", "Wasserstein");
-    findings.comparisons().forEach(comparison -> table.row(effects(comparison)));
+    findings.comparisons().stream()
+        .filter(comparison -> !isMany || comparison.outcome() == Outcome.DIFFERENT)
+        .forEach(comparison -> table.row(effects(comparison)));
     return table.build();
   }
 
@@ -48,7 +58,9 @@ record EffectTables(Findings findings) {
         Cell.noted(
             comparison.outcome().word().replace('_', ' '), chance(effect.get("pValueAdjusted"))),
         Cell.noted(
-            effect(effect.get(key), isLatency) + (isLatency ? " buckets" : ""),
+            isNothing(effect)
+                ? "none"
+                : effect(effect.get(key), isLatency) + (isLatency ? " buckets" : ""),
             between(effect, key, value -> effect(value, isLatency))),
         Cell.noted(
             effect.get("meanDifferenceSeconds") instanceof Double seconds ? signed(seconds) : "",
@@ -58,7 +70,20 @@ record EffectTables(Findings findings) {
         Cell.of(between(effect, "wassersteinSeconds", Numbers::seconds)));
   }
 
+  /** Whether there was nothing on either side that one could be related to the other. */
+  private static boolean isNothing(Map<String, @Nullable Object> effect) {
+    return isZero(effect.get("first")) && isZero(effect.get("second"))
+        || isZero(effect.get("firstElections")) && isZero(effect.get("secondElections"));
+  }
+
+  private static boolean isZero(@Nullable Object value) {
+    return value instanceof Number number && number.doubleValue() == 0;
+  }
+
   private static String signed(double seconds) {
+    if (Math.abs(seconds) < ROUNDING) {
+      return "0 s";
+    }
     return (seconds < 0 ? "\u2212" : "+") + Numbers.seconds(Math.abs(seconds));
   }
 
@@ -215,18 +240,30 @@ record EffectTables(Findings findings) {
 
   /** Conditions of the measurement. */
   TableView fairness() {
+    boolean isMany = findings.isMany();
+    List<String> names = findings.sides().stream().map(Subject::name).toList();
     TableView.Builder table =
         TableView.titled("What a difference could come from").text("Condition");
-    findings.sides().forEach(side -> table.text(side.name()));
+    (isMany ? List.of(names.get(0), "The others") : names).forEach(table::text);
     table.text("State");
     for (Fairness.Check check : findings.fairness()) {
+      List<String> values = check.values();
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(check.name()));
-      check.values().forEach(value -> cells.add(Cell.of(value)));
+      (isMany ? List.of(values.get(0), others(values)) : values)
+          .forEach(value -> cells.add(Cell.of(value)));
       cells.add(Cell.noted(check.state().word(), check.remark()));
       table.row(cells);
     }
     return table.build();
+  }
+
+  /** The values that any but the first side has. */
+  private static String others(List<String> values) {
+    List<String> distinct = values.stream().skip(1).distinct().toList();
+    String few = String.join("; ", distinct.stream().limit(MOST_VALUES).toList());
+    int more = distinct.size() - MOST_VALUES;
+    return more > 0 ? "%s and %s more".formatted(few, more) : few;
   }
 
   /** Latencies at equal load and operations by request; null where load is not collected. */

@@ -40,11 +40,15 @@ public record Findings(
             .filter(comparison -> comparison.outcome() == Outcome.DIFFERENT)
             .map(Comparison::title)
             .toList();
+    if (claims.isEmpty() && isMany()) {
+      return "No difference between %s and %s others that this data can show"
+          .formatted(sides.get(0).name(), sides.size() - 1);
+    }
     if (claims.isEmpty()) {
       return "No difference between %s that this data can show"
           .formatted(String.join(" and ", sides.stream().map(Subject::name).toList()));
     }
-    return sides.size() - 1 > ComparePage.MOST_PAIRS ? ofMany() : first(claims);
+    return isMany() ? ofMany() : first(claims);
   }
 
   private static String first(List<String> claims) {
@@ -56,6 +60,11 @@ public record Findings(
           default -> ", and %s further differences".formatted(further);
         };
     return claims.get(0) + rest;
+  }
+
+  /** Whether there are too many sides to tell pair by pair. */
+  boolean isMany() {
+    return sides.size() - 1 > ComparePage.MOST_PAIRS;
   }
 
   /** Of many sides how many differ, by aspect. */

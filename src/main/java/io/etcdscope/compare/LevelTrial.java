@@ -93,7 +93,15 @@ record LevelTrial(
         level.isCost());
   }
 
+  /** Whether neither side counted anything: there is no ratio, and resampling would make one up. */
+  private boolean isNothing() {
+    return a.totalCounted() == 0 && b.totalCounted() == 0;
+  }
+
   private Outcome outcome(double adjusted) {
+    if (isNothing()) {
+      return Outcome.SAME;
+    }
     if (shift == null || shift.effectiveWindows() < LatencyTrial.LEAST_EFFECTIVE) {
       return Outcome.UNDECIDABLE;
     }
@@ -106,6 +114,9 @@ record LevelTrial(
   }
 
   private String title(Outcome outcome) {
+    if (isNothing()) {
+      return level.title() + ": none on either side";
+    }
     String both = "%s %s, %s %s".formatted(first, text(a), second, text(b));
     if (outcome == Outcome.DIFFERENT && shift != null) {
       Estimate ratio = shift.differences().get(0);
@@ -151,7 +162,7 @@ record LevelTrial(
     out.put("first", valueOf(a));
     out.put("second", valueOf(b));
     out.put("ratio", valueOf(b) / valueOf(a));
-    if (shift != null) {
+    if (shift != null && !isNothing()) {
       Estimate ratio = shift.differences().get(0);
       out.put("ratioLower", Math.exp(ratio.interval().lower()));
       out.put("ratioUpper", Math.exp(ratio.interval().upper()));

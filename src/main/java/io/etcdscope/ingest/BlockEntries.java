@@ -4,16 +4,16 @@ import java.util.Arrays;
 
 /** Values of the scrapes of a block: taken as they come, then read series by series. */
 final class BlockEntries {
-  private int[] givenSeries = new int[1 << 14];
-  private int[] givenScrape = new int[1 << 14];
-  private long[] givenBits = new long[1 << 14];
+  private int[] givenSeries = new int[1 << 10];
+  private int[] givenScrape = new int[1 << 10];
+  private long[] givenBits = new long[1 << 10];
   private int size;
 
   /** Those of series s lie from start[s] to start[s + 1], in the order in which they came. */
   private int[] start = new int[1 << 11];
 
-  private int[] scrape = new int[1 << 14];
-  private long[] bits = new long[1 << 14];
+  private int[] scrape = new int[1 << 10];
+  private long[] bits = new long[1 << 10];
 
   void clear() {
     size = 0;

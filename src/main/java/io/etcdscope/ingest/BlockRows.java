@@ -13,13 +13,13 @@ final class BlockRows {
   int size;
 
   /** Series of each value: as the builder numbers them, then as the store does. */
-  int[] series = new int[1 << 12];
+  int[] series = new int[1 << 10];
 
   /** Scrape of each value: place in {@link #times}. */
-  int[] scrape = new int[1 << 12];
+  int[] scrape = new int[1 << 10];
 
   /** Bits of each value. */
-  long[] bits = new long[1 << 12];
+  long[] bits = new long[1 << 10];
 
   /** Number of scrapes. */
   int scrapes;

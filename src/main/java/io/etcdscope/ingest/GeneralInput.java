@@ -24,8 +24,7 @@ final class GeneralInput {
   private final BlockScrapes scrapes;
   private final SeriesPlaces places = new SeriesPlaces();
 
-  /** Values of the scrapes before that came by a general reader, in a row. */
-  private final LastValues lastValues = new LastValues();
+  private final LastValues lastValues;
 
   /** What became of an input. */
   enum Outcome {
@@ -41,22 +40,20 @@ final class GeneralInput {
    * A taker of inputs for one thread.
    *
    * @param own takes samples with times of their own; null where there is no place for them
+   * @param lastValues what the series of the block had last
    */
-  GeneralInput(IngestOptions options, @Nullable OwnTime own, BlockScrapes scrapes) {
+  GeneralInput(
+      IngestOptions options, @Nullable OwnTime own, BlockScrapes scrapes, LastValues lastValues) {
     formats = new Formats(options.reading(), options.format());
     range = options.range();
     this.own = own;
     this.scrapes = scrapes;
+    this.lastValues = lastValues;
   }
 
   /** Whether a body without a look may be read as a plain scrape. */
   boolean isTextAllowed() {
     return formats.isTextAllowed();
-  }
-
-  /** Says that a scrape came otherwise: the next value of each series counts as new. */
-  void forget() {
-    lastValues.forget();
   }
 
   /**
@@ -98,7 +95,6 @@ final class GeneralInput {
       source.reject(Reject.whole(ReasonCode.NO_TIME, source.timeDoubt, ""));
     }
     takeScrapes(scrape, sink, found, words);
-    source.doubtTime();
     if (sink.hasOwnTimes() && own != null) {
       own.end(source);
       return Outcome.OWN_TIMES;
@@ -152,6 +148,7 @@ final class GeneralInput {
         add(source, hash, ms, one, words.kept());
       }
     }
+    source.doubtTime();
   }
 
   private void add(

@@ -68,7 +68,7 @@ final class Load implements EntryVisitor {
   private StreamUnits streams() {
     StreamUnits made = streams;
     if (made == null) {
-      made = new StreamUnits(writer(), options);
+      made = new StreamUnits(writer(), options, StreamUnits.Room.ofHeap());
       streams = made;
     }
     return made;

@@ -9,7 +9,7 @@ final class Readers {
 
   Readers(int threads, IngestOptions options) {
     for (int i = 0; i < threads; i++) {
-      all.add(new UnitReader(options, null));
+      all.add(new UnitReader(options, null, new Vocabulary(options.keep())));
     }
   }
 

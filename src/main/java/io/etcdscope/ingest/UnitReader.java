@@ -27,12 +27,15 @@ final class UnitReader {
   private final IngestOptions options;
   private final boolean isOwnTimed;
   private final BlockScrapes scrapes = new BlockScrapes();
+
+  /** Values of the scrapes before, as far as the parser does not know them. */
+  private final LastValues lastValues = new LastValues();
+
+  private final PlainInput plain;
   private final GeneralInput general;
   private final ContentHasher hasher = new ContentHasher();
   private Vocabulary words;
   private @Nullable Target target;
-  private int template;
-  private int templateLines;
   private final List<Source> read = new ArrayList<>();
   private final List<PlannedScrape> failed = new ArrayList<>();
   private final List<PlannedScrape> deferred = new ArrayList<>();
@@ -43,12 +46,14 @@ final class UnitReader {
    * A reader for one thread.
    *
    * @param own takes samples with times of their own; null where inputs with such are put off
+   * @param words numbers its series
    */
-  UnitReader(IngestOptions options, @Nullable OwnTime own) {
+  UnitReader(IngestOptions options, @Nullable OwnTime own, Vocabulary words) {
     this.options = options;
     isOwnTimed = own != null;
-    general = new GeneralInput(options, own, scrapes);
-    words = new Vocabulary(options.keep());
+    plain = new PlainInput(options.range(), scrapes, lastValues);
+    general = new GeneralInput(options, own, scrapes, lastValues);
+    this.words = words;
   }
 
   /** Begins a block of a target. */
@@ -58,13 +63,25 @@ final class UnitReader {
       words = new Vocabulary(options.keep());
     }
     words.parser().reset();
-    general.forget();
+    lastValues.forget();
     scrapes.begin();
     failed.clear();
     read.clear();
     deferred.clear();
     words.types().clear();
     rows.clear();
+  }
+
+  /** Begins the one block of this reader, which shares its parser with others of its target. */
+  void beginShared(Target whose) {
+    target = whose;
+    plain.share();
+    scrapes.begin();
+  }
+
+  /** Says that the words were used for another block since the last scrape. */
+  void returnTo() {
+    plain.returnTo();
   }
 
   /** Number of values waiting. */
@@ -89,7 +106,7 @@ final class UnitReader {
     }
     scrapes.addStored(stored, numbers);
     words.parser().reset();
-    general.forget();
+    lastValues.forget();
   }
 
   /** Reads one input. */
@@ -148,54 +165,10 @@ final class UnitReader {
       source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, "the same bytes as another");
     } else if (scrape.ms() != 0 && general.isTextAllowed() && parser.read(length)) {
       source.format = InputFormat.PROMETHEUS.word();
-      takeTemplate(source, hash, scrape.ms());
+      plain.take(source, hash, scrape.ms(), words);
     } else {
       takeGeneral(scrape, body, length, new ByteArrayInputStream(body, 0, length));
     }
-  }
-
-  private void takeTemplate(Source source, ContentHash hash, long ms) {
-    TemplateParser parser = words.parser();
-    if (!options.range().holds(ms)) {
-      parser.reset(); // what changed since the scrape before must not be lost with this one
-      source.skipOutside();
-      return;
-    }
-    general.forget();
-    if (!parser.isSameSeries()) {
-      takeSeries(parser);
-    }
-    BlockBuilder builder = scrapes.builder();
-    KeptSeries kept = words.kept();
-    scrapes.add(Arrival.of(source, hash, ms, templateLines), template);
-    for (int i = 0; i < parser.changes(); i++) {
-      int line = parser.changedLine(i);
-      if (kept.holds(parser.series(line))) {
-        builder.value(parser.series(line), parser.bits(line));
-      }
-    }
-    source.scrapes = 1;
-    source.samples = templateLines;
-    source.dropped = (long) parser.lines() - templateLines;
-    source.doubtTime();
-    source.settle();
-  }
-
-  /** Takes the series of a scrape that has others than the one before. */
-  private void takeSeries(TemplateParser parser) {
-    int[] series = new int[parser.lines()];
-    int size = 0;
-    for (int i = 0; i < series.length; i++) {
-      int number = parser.series(i);
-      words.types().set(number, parser.type(number));
-      if (words.kept().holds(number)) {
-        series[size++] = number;
-      }
-    }
-    series = Arrays.copyOf(series, size);
-    Arrays.sort(series);
-    template = scrapes.builder().template(series);
-    templateLines = size;
   }
 
   /** Reads an input that is too large to be a scrape and is read as a stream. */

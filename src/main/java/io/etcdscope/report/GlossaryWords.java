@@ -55,6 +55,34 @@ final class GlossaryWords {
       "etcd_server_heartbeat_send_failures_total"
     },
     {
+      "Collection pause",
+      "collection pause, collection pauses, garbage collection",
+      "All work of the process stands still while Go looks for memory to give back: far below a"
+          + " millisecond as a rule.",
+      "go_gc_duration_seconds_sum"
+    },
+    {
+      "Linearizable read",
+      "linearizable read, linearizable reads, read index, read indexes",
+      "A read that shows every write that was acknowledged before it. The member asks the leader first"
+          + " how far it must have applied the log.",
+      "etcd_server_read_indexes_failed_total, etcd_server_slow_read_indexes_total"
+    },
+    {
+      "Slow apply",
+      "slow apply, slow applies",
+      "Writing an agreed entry into the database took more than 100 ms.",
+      "etcd_server_slow_apply_total"
+    },
+    {
+      "gRPC code",
+      "ResourceExhausted, Unavailable, DeadlineExceeded",
+      "How a request of a client ended. ResourceExhausted is the quota, Unavailable a member without"
+          + " a leader or on its way down, DeadlineExceeded a time limit, Unknown mostly a proposal that"
+          + " failed.",
+      "grpc_server_handled_total"
+    },
+    {
       "Quorum",
       "quorum, majority",
       "More than half of the members. Without it nothing is written.",

@@ -39,14 +39,15 @@ record StoryViews(Conclusions conclusions) {
       List<Event> events = line.events().stream().map(known::get).filter(Objects::nonNull).toList();
       int command = line.text().indexOf(NextSteps.COMMAND);
       String text = command < 0 ? line.text() : line.text().substring(0, command);
-      List<TableView.Cell> links =
-          events.stream().limit(MOST_LINKS).map(event -> link(event, places)).toList();
+      List<TableView.Cell> all =
+          events.stream().map(event -> link(event, places)).distinct().toList();
+      List<TableView.Cell> links = all.subList(0, Math.min(MOST_LINKS, all.size()));
       out.add(
           new PageView.Sentence(
               Glossary.linked(text),
               command < 0 ? "" : line.text().substring(command + NextSteps.COMMAND.length()),
               links,
-              events.size() - links.size()));
+              all.size() - links.size()));
     }
     return out;
   }

@@ -53,17 +53,22 @@ final class Calm {
                               ? (members == 1 ? "was" : "were")
                                   + " up and had a leader"
                                   + (leaders == null ? "" : " (" + leaders + ")")
-                                  + " at every scrape in "
-                                  + Words.duration(row.number("range_ms") / 1000.0)
+                                  + scrapes(row.number("range_ms"))
                               : (members == 1 ? "was" : "were") + " seen, with gaps"));
             });
     clauses.addAll(fsyncs(store));
     return clauses.isEmpty()
-        ? "Nothing above info was found."
+        ? "This archive holds no scrape of a member of etcd: nothing can be said of one."
         : "No finding above info: " + String.join("; ", clauses) + ".";
   }
 
-  /** All but how many fsyncs were within which edge: the lowest that holds 99.9 % of them. */
+  private static String scrapes(long rangeMs) {
+    return rangeMs == 0
+        ? " at the only scrape"
+        : " at every scrape in " + Words.duration(rangeMs / 1000.0);
+  }
+
+  /** All but how many fsyncs were within the lowest edge that holds 99 %, and the slowest. */
   private static List<String> fsyncs(Store store) {
     return store
         .query(
@@ -72,6 +77,8 @@ final class Calm {
                 select
                     dim_histogram.cluster,
                     fct_histogram_total.le,
+                    min(fct_histogram_total.le_lower) as le_lower,
+                    sum(fct_histogram_total.increase) as held,
                     sum(fct_histogram_total.cumulative_increase) as within,
                     max(sum(fct_histogram_total.cumulative_increase)) over (
                         partition by dim_histogram.cluster
@@ -81,20 +88,44 @@ final class Calm {
                 where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
                 group by dim_histogram.cluster, fct_histogram_total.le
             )
-            select cluster, min(le) as le, min(within) as within, min(n) as n
+            select
+                cluster,
+                min(le) filter (where within >= 0.99 * n) as le,
+                min(within) filter (where within >= 0.99 * n) as within,
+                min(n) as n,
+                max(le_lower) filter (where held > 0) as slowest_lower,
+                max(le) filter (where held > 0) as slowest
             from bucket
-            where within >= 0.999 * n and n > 0 and le < 1e308
+            where n > 0
             group by cluster
+            having min(le) filter (where within >= 0.99 * n) < 1e308
             order by cluster
             """)
         .list(
             row -> {
               double slower = row.real("n") - row.real("within");
-              return "%s of %s fsyncs took no more than %s"
-                  .formatted(
-                      slower == 0 ? "all" : "all but " + Words.count(slower),
-                      Words.count(row.real("n")),
-                      Words.latency(row.real("le")));
+              String within =
+                  "of %s fsyncs took no more than %s"
+                      .formatted(Words.count(row.real("n")), Words.latency(row.real("le")));
+              return slower == 0
+                  ? "all " + within
+                  : "all but %s (%s) %s, the slowest %s"
+                      .formatted(
+                          Words.count(slower),
+                          share(slower / row.real("n")),
+                          within,
+                          slowest(row.real("slowest_lower"), row.real("slowest")));
             });
+  }
+
+  /** A share that is not nothing never reads 0 %. */
+  private static String share(double share) {
+    return share < 0.0001 ? "less than 0.01 %" : Words.percent(share);
+  }
+
+  private static String slowest(double lower, double upper) {
+    return upper > 1e300
+        ? "more than " + Words.latency(lower)
+        : Words.latency(lower) + " to " + Words.latency(upper);
   }
 }

@@ -15,6 +15,16 @@ import java.util.TreeMap;
 
 /** Makes the first screen of a report out of what the rules found, and of nothing else. */
 public final class StoryTeller {
+  /** Severity first, then what cost clients most, then time. */
+  private static final Comparator<Finding> GRAVEST =
+      Comparator.comparing(Finding::severity)
+          .reversed()
+          .thenComparing(finding -> VerdictSentence.weight(finding.kind()))
+          .thenComparing(Findings.ORDER);
+
+  /** More calm clusters than this are not told one by one. */
+  private static final int MOST_CALM = 3;
+
   private final Store store;
   private final RuleResult result;
   private final Map<String, ClusterRange> ranges;
@@ -33,11 +43,15 @@ public final class StoryTeller {
   private Story story() {
     Map<String, List<Finding>> loud = loudByCluster();
     if (loud.isEmpty()) {
-      return new Story(Calm.sentence(store), chapters(ranges.keySet(), loud, ranges.size() > 1));
+      String verdict =
+          ranges.size() > MOST_CALM
+              ? "No finding above info on any of " + ranges.size() + " clusters."
+              : Calm.sentence(store);
+      return new Story(verdict, chapters(ranges.keySet(), loud, ranges.size() > 1));
     }
     List<String> hit =
         loud.entrySet().stream()
-            .sorted(Comparator.comparing(entry -> entry.getValue().get(0), Findings.ORDER))
+            .sorted(Comparator.comparing(entry -> entry.getValue().get(0), GRAVEST))
             .map(Map.Entry::getKey)
             .toList();
     boolean several = ranges.size() > 1;
@@ -56,7 +70,7 @@ public final class StoryTeller {
         out.computeIfAbsent(cluster, any -> new ArrayList<>()).add(finding);
       }
     }
-    out.values().forEach(findings -> findings.sort(Findings.ORDER));
+    out.values().forEach(findings -> findings.sort(GRAVEST));
     return out;
   }
 

@@ -91,7 +91,8 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
           List<Event> group = Telling.loud(events, kind);
           if (!group.isEmpty() && !isTold(kind, told) && clauses.size() < most) {
             String clause = told.isEmpty() ? worded(kind, template, group) : again(template, told);
-            clauses.add(telling.fill(clause, group) + " " + telling.span(group));
+            String said = telling.fill(clause, group).replace(" changed 1 times", " changed once");
+            clauses.add(said + " " + telling.span(group));
             told.add(kind);
           }
         });

@@ -111,17 +111,6 @@ class CheckWritersTest {
   }
 
   @Test
-  void stripsLayStretchesTogether() throws RuleFileException {
-    AlertStrip strip = AlertStrip.of(result().alerts(), 480_000).get(0);
-    assertEquals(
-        List.of(new AlertStrip.Span(120_000, 240_000), new AlertStrip.Span(420_000, 480_000)),
-        strip.firing());
-    assertEquals(
-        List.of(new AlertStrip.Span(60_000, 120_000), new AlertStrip.Span(360_000, 420_000)),
-        strip.pending());
-  }
-
-  @Test
   void onlyFiredAlertsOfTheGradeFail() throws RuleFileException {
     CheckResult result = result();
     assertTrue(result.isFiredFrom(Severity.CRITICAL));

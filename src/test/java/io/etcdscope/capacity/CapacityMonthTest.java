@@ -157,6 +157,18 @@ class CapacityMonthTest {
   }
 
   @Test
+  void whatGrowsIsNamedInTheTableAndInTheAdvice() {
+    String page = new String(files(all()).get("index.html"), StandardCharsets.UTF_8);
+    assertTrue(page.contains("between the lists of keys of 2026-10-01 and 2026-10-31"));
+    assertTrue(page.contains("+43,500"), "1,450 events a day over 30 days");
+    assertTrue(
+        page.contains("Most grew: events (+43,500), pods (+660), secrets (+120). Find out why"));
+    assertFalse(page.contains("leases"), "what does not grow is left out");
+    String csv = new String(files(all()).get("data/resources.csv"), StandardCharsets.UTF_8);
+    assertTrue(csv.contains("leases,list"), csv);
+  }
+
+  @Test
   void whatIsNotCollectedIsNeverZero() {
     assertTrue(found.missing().contains(Measure.KEYS));
     String page = new String(files(all()).get("index.html"), StandardCharsets.UTF_8);

@@ -118,7 +118,7 @@ class GrowthCardTest {
         "/registry/leases/x/y",
         "/registry/leases/x/z");
     GrowthCard card = card(read().get(0));
-    assertEquals(List.of("events 1 5 +4 +2", "leases 0 2 +2 +1"), rows(card));
+    assertEquals(List.of("events +4 +2 1 5", "leases +2 +1 0 2"), rows(card));
     assertEquals("events (+4), leases (+2)", card.words());
     String caption = Objects.requireNonNull(card.card().table()).caption();
     assertTrue(caption.endsWith("between the lists of keys of 2026-10-01 and 2026-10-03"), caption);
@@ -129,7 +129,7 @@ class GrowthCardTest {
     keys("20261002T000100.000Z", "/registry/pods/a/b", "/registry/pods/a/c", "/registry/nodes/n");
     GrowthCard card = card(read().get(0));
     assertEquals(
-        List.of("pods no data 2 no data no data", "nodes no data 1 no data no data"), rows(card));
+        List.of("pods no data no data no data 2", "nodes no data no data no data 1"), rows(card));
     assertEquals("", card.words());
     assertTrue(card.card().lines().get(0).startsWith("Listed only once"));
   }
@@ -140,7 +140,7 @@ class GrowthCardTest {
     apiserver(2, 10, 15, 20);
     List<List<ResourceGrowth>> found = read();
     GrowthCard whole = card(found.get(0));
-    assertEquals(List.of("pods 10 14 +4 +1.04"), rows(whole));
+    assertEquals(List.of("pods +4 +1.04 10 14"), rows(whole));
     List<ResourceGrowth> day = found.get(1);
     assertEquals(List.of("nodes", "pods"), day.stream().map(ResourceGrowth::resource).toList());
     assertEquals(0, day.get(0).growth());
@@ -161,6 +161,6 @@ class GrowthCardTest {
     apiserver(3);
     keys("20261001T000100.000Z", "/registry/pods/a/b");
     keys("20261003T000100.000Z", "/registry/pods/a/b", "/registry/pods/a/c");
-    assertEquals(List.of("pods 1 2 +1 +0.5"), rows(card(read().get(0))));
+    assertEquals(List.of("pods +1 +0.5 1 2"), rows(card(read().get(0))));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Locale;
 /**
  * Fills the raw tables with a made-up month: steady growth under noise, the saw of a daily
  * compaction, one defragmentation, load that follows the hours of the day, a nightly backup that is
- * left out now and then, and a last member whose disk is slower than its peers'.
+ * left out now and then, a last member whose disk is slower than its peers', and of a single
+ * cluster lists of its keys, in which events grow.
  *
  * @param startMs first scrape, epoch ms
  * @param days length
@@ -51,6 +52,17 @@ public record MonthArchive(
     return cluster % 5 == 0 ? 0 : cluster % 3 == 0 ? 5 * growthPerDay : growthPerDay;
   }
 
+  private record Listed(String name, long first, long perDay) {}
+
+  /** What the lists of keys hold; events take nearly all of the growth. */
+  private static final List<Listed> TYPES =
+      List.of(
+          new Listed("configmaps", 2_400, 3),
+          new Listed("events", 18_000, 1_450),
+          new Listed("leases", 210, 0),
+          new Listed("pods", 3_900, 22),
+          new Listed("secrets", 1_150, 4));
+
   private record One(String metric, String labels, String type, String value) {}
 
   /** Makes tables, rows and stages. */
@@ -73,7 +85,29 @@ public record MonthArchive(
         series = member(store, new Place(target, member, cluster, series, scrapes));
       }
     }
+    if (clusters == 1) {
+      lists(store, target);
+    }
     Stages.install(store);
+  }
+
+  /** Counts of objects at the begin, in the middle and at the end. */
+  private void lists(Store store, int firstSource) {
+    int source = firstSource;
+    for (int day : new int[] {0, days / 2, days}) {
+      store.execute(
+          "insert into raw_source values (%d, 'month', 'prod/etcdctl/%d.keys.txt', 'listed-%d', null, 0, null, null, 'key-list', 'loaded', null, 'name', 0, 0, 0)"
+              .formatted(source, day, day));
+      store.execute(
+          "insert into raw_side values (%d, 'prod', null, %d, %d)"
+              .formatted(source, startMs + day * Scope.DAY_MS, TYPES.size()));
+      for (Listed type : TYPES) {
+        store.execute(
+            "insert into raw_object_count values (%d, '%s', %d)"
+                .formatted(source, type.name, type.first + day * type.perDay));
+      }
+      source++;
+    }
   }
 
   private long windowMs() {

@@ -10,6 +10,7 @@ import io.etcdscope.report.ReportSetting;
 import io.etcdscope.report.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,10 @@ class CompareReportTest {
         List.of(
             Sides.fsync("a", Sides.drawn(48, 200, fast, random)),
             Sides.fsync(HOSTILE, Sides.drawn(48, 200, slow, random)));
+    return files(sides);
+  }
+
+  private static Map<String, byte[]> files(List<Subject> sides) {
     Archive archive =
         new Archive(0, 1, 10_000, List.of(), List.of(), new Table(List.of(), List.of()), Set.of());
     ReportSetting setting = new ReportSetting("compare", "1", "2", Map.of(), 1);
@@ -46,6 +51,26 @@ class CompareReportTest {
     assertFalse(page.contains("<script"), "markup of a name came through");
     assertTrue(page.contains("&lt;script&gt;"));
     assertTrue(text(files, "summary.md").contains("&lt;script>alert(1)&lt;/script>\\|x"));
+  }
+
+  @Test
+  void manySidesAreToldByWhatDiffers() {
+    SplittableRandom random = new SplittableRandom(47);
+    double[] fast = {0.7, 0.2, 0.1, 0, 0, 0, 0};
+    double[] slow = {0, 0, 0, 0.1, 0.6, 0.3, 0};
+    List<Subject> sides = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      sides.add(Sides.fsync("c" + i, Sides.drawn(48, 100, i == 5 ? slow : fast, random)));
+    }
+    Map<String, byte[]> files = files(sides);
+    String page = text(files, "index.html");
+    assertTrue(page.contains("Of 6 sides some differ from c0 (disk: 1)."), "verdict");
+    assertTrue(page.contains("1 of 6 differ from c0"), "aspect");
+    assertTrue(page.contains("not comparable, because neither side collects it"), "network");
+    assertTrue(page.contains("The others"), "fairness has a column for all others");
+    assertTrue(page.contains("Elections: 7 sides cannot be told apart"), "tie");
+    assertTrue(text(files, "data/rankings.csv").contains("7,c5,"), "the slow one is the last rank");
+    assertTrue(text(files, "summary.md").contains("; 7. c5 (sides of one rank"), "summary");
   }
 
   @Test

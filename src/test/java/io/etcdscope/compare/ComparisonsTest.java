@@ -196,6 +196,27 @@ class ComparisonsTest {
         .orElseThrow();
   }
 
+  @Test
+  void whereNothingFailedOnEitherSideThereIsNoRatioAndNoDifference() {
+    long[] requests = new long[48];
+    Arrays.setAll(requests, i -> 400 + i % 7);
+    LevelWindows none = new LevelWindows(new long[48], requests);
+    Comparison found =
+        Comparisons.againstFirst(
+                List.of(
+                    Sides.of("a", Map.of(), Map.of(Level.FAILED_SHARE, none), 0),
+                    Sides.of("b", Map.of(), Map.of(Level.FAILED_SHARE, none), 0)),
+                Terms.DEFAULT,
+                1)
+            .stream()
+            .filter(one -> one.measure().equals(Level.FAILED_SHARE.title()))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Outcome.SAME, found.outcome());
+    assertEquals("share of failed requests: none on either side", found.title());
+    assertFalse(found.effect().containsKey("ratioLower"), "resampling zeroes bounds nothing");
+  }
+
   private static LevelWindows level(double factor, SplittableRandom random) {
     long[] counted = new long[60];
     long[] related = new long[60];

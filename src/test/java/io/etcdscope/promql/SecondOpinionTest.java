@@ -132,6 +132,56 @@ class SecondOpinionTest {
     assertTrue(compared > 2_000, "compared " + compared);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sum", "avg", "count", "max", "stddev", "topk(3, ", "count_values(\"n\", "})
+  void seriesThatShareTheirSamplesCountEach(String aggregation) throws PromqlException {
+    SplittableRandom random = new SplittableRandom(7);
+    List<SeriesData> shared = new ArrayList<>();
+    List<SeriesData> apart = new ArrayList<>();
+    SeriesData flat = data(Labels.of("__name__", "c", "i", "0"), flat(5_000, 3));
+    SeriesData late = data(Labels.of("__name__", "c", "i", "1"), flat(600_000, 4));
+    for (int i = 0; i < 12; i++) {
+      Labels labels = Labels.of("__name__", "c", "i", Integer.toString(i));
+      SeriesData one =
+          switch (i % 3) {
+            case 0 -> flat.withLabels(labels);
+            case 1 -> late.withLabels(labels);
+            default -> data(labels, counter(random, 10));
+          };
+      shared.add(one);
+      apart.add(new SeriesData(labels, one.timesMs().clone(), one.values().clone()));
+    }
+    String query =
+        aggregation.endsWith(" ") ? aggregation + "rate(c[1m]))" : aggregation + "(rate(c[1m]))";
+    List<String> wanted = lines(engine(apart).range(query, 0, END, STEP));
+    List<String> got = lines(engine(shared).range(query, 0, END, STEP));
+    assertEquals(wanted, got);
+    assertTrue(got.size() > 100, "values: " + got.size());
+  }
+
+  private static PromqlEngine engine(List<SeriesData> data) {
+    return new PromqlEngine(new MemorySource(data), options(false));
+  }
+
+  private static List<String> lines(Matrix matrix) {
+    List<String> lines = new ArrayList<>();
+    for (ResultSeries series : matrix.series()) {
+      for (int i = 0; i < series.size(); i++) {
+        lines.add(series.labels() + " " + series.timeMs(i) + " " + series.value(i));
+      }
+    }
+    return lines;
+  }
+
+  private static List<Sample> flat(long fromMs, double value) {
+    List<Sample> samples = new ArrayList<>();
+    for (long time = fromMs; time < END; time += 5_000) {
+      samples.add(new Sample(time, value, false));
+    }
+    return samples;
+  }
+
   private static void close(Double wanted, Double got, String where) {
     if (wanted == null || got == null) {
       assertEquals(wanted, got, where);

@@ -9,101 +9,123 @@ import io.etcdscope.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * The cause of an election is classed by what was measured of the old leader, and processor and
  * garbage collection are neither blamed nor cleared where they were not collected.
  *
- * <p>m1 leads until 60 s and m2 from 76 s on; m1 is scraped each 15 s. Its values before are one
- * fifth of a processor and a collection of 1 ms each scrape; what a case adds lies between the
- * scrapes at 60 s and 75 s.
+ * <p>m1 leads until 60 s and m2 from 76 s on; m1 is scraped each 15 s. Before and after, each
+ * scrape shows one fifth of a processor and one collection of 1 ms more; what a case adds grew
+ * between the scrapes at 60 s and 75 s, so that 13.5 s of processor time are nine tenths of a
+ * processor.
  */
 class ElectionCauseTest {
+  private static final String LOAD =
+      " process_cpu_seconds_total+=3 go_gc_duration_seconds_sum+=0.001"
+          + " go_gc_duration_seconds_count+=1";
+
   private static final Map<String, String> METRICS =
       Map.of(
           "cpu", "process_cpu_seconds_total",
           "pauses", "go_gc_duration_seconds_sum",
           "times", "go_gc_duration_seconds_count",
-          "processors", "go_sched_gomaxprocs_threads",
           "late", "late");
 
   /**
-   * What grew between the two scrapes, separated by spaces; then the class. With 15 s between them
-   * 13.5 s of processor time are nine tenths of a processor.
+   * A case.
+   *
+   * @param grown what grew between the two scrapes
+   * @param cause the class
+   * @param processors GOMAXPROCS; 0 where it is not exposed
+   * @param isCollected whether processor time and collections are
    */
-  @ParameterizedTest
-  @CsvSource({
-    "late=2 cpu=3 pauses=0.001 times=1, stall",
-    // half a second in four pauses of more than a tenth each; the same in six is less than a tenth
-    "late=2 cpu=3 pauses=0.5 times=4, gc",
-    "late=2 cpu=3 pauses=0.5 times=6, stall",
-    "late=2 cpu=3 pauses=0.499 times=1, stall",
-    // three times a fifth is less than nine tenths, which is what it takes
-    "late=2 cpu=13.5 pauses=0.001 times=1, cpu",
-    "late=2 cpu=13.4 pauses=0.001 times=1, stall",
-    // of four processors it takes 3.6
-    "late=2 cpu=53 pauses=0.001 times=1 processors=4, stall",
-    "late=2 cpu=54 pauses=0.001 times=1 processors=4, cpu",
-    // of a tenth of a processor's worth nobody is told; GOMAXPROCS of 1 makes 0.9 the limit
-    "late=2 cpu=14 pauses=0.001 times=1 processors=1, cpu",
-    // without a late heartbeat neither is blamed, however busy
-    "cpu=15 pauses=3 times=1, unknown",
-    // a slow disk comes before both
-    "late=2 cpu=15 pauses=3 times=1 fsync@0.6=1, disk",
-  })
-  void isClassedByWhatWasMeasured(String grown, String cause) {
-    assertEquals(cause, election(grown, true).evidence().get("cause"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"late=2, stall", "'', unknown"})
-  void isNeitherBlamedNorClearedWhereNotCollected(String grown, String cause) {
-    Event event = election(grown, false);
-    assertEquals(cause, event.evidence().get("cause"));
-    String because = String.valueOf(event.evidence().get("because"));
-    assertFalse(because.contains("processor"), because);
-    assertFalse(because.contains("collection"), because);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'late=2 cpu=3 pauses=0.001 times=1', long collection pauses or a busy processor"})
-  void whatWasRuledOutIsSaid(String grown, String said) {
-    String because = String.valueOf(election(grown, true).evidence().get("because"));
-    assertTrue(because.endsWith(said), because);
-  }
-
-  private static Event election(String grown, boolean isCollected) {
-    List<String> lines = new ArrayList<>(List.of("member m1", "member m2"));
-    String load =
-        isCollected
-            ? " process_cpu_seconds_total+=3 go_gc_duration_seconds_sum+=0.001"
-                + " go_gc_duration_seconds_count+=1"
-            : "";
-    String first = " started=-1000 leader=1 lead=1 changes=1 late=0" + (isCollected ? load : "");
-    StringBuilder then = new StringBuilder("m1 75 lead=0 changes=2");
-    StringBuilder once = new StringBuilder();
-    for (String part : grown.strip().split(" ")) {
-      String[] words = part.split("=");
-      if (words[0].startsWith("fsync")) {
-        then.append(' ').append(words[0]).append("+=").append(words[1]);
-      } else if (words[0].equals("processors")) {
-        once.append(' ').append(METRICS.get(words[0])).append('=').append(words[1]);
-      } else if (!words[0].isEmpty()) {
-        then.append(' ').append(METRICS.get(words[0])).append("+=").append(words[1]);
-      }
+  private record Case(String grown, String cause, int processors, boolean isCollected) {
+    String cluster(int number) {
+      return "case" + number;
     }
-    lines.add("m1 0" + first + once);
-    lines.add("m1 15..60/15" + load);
-    lines.add("m2 1..61/15 started=-1000 leader=1 lead=0 changes=1");
-    lines.add(then.toString());
-    lines.add("m1 90..150/15" + load);
-    lines.add("m2 76..151/15 lead=1 changes=2");
+  }
+
+  private static Case of(String grown, String cause) {
+    return new Case(grown, cause, 0, true);
+  }
+
+  private static final List<Case> CASES =
+      List.of(
+          of("late=2 cpu=3 pauses=0.001 times=1", "stall"),
+          // half a second in four pauses is more than a tenth each, in six it is less
+          of("late=2 cpu=3 pauses=0.5 times=4", "gc"),
+          of("late=2 cpu=3 pauses=0.5 times=6", "stall"),
+          of("late=2 cpu=3 pauses=0.499 times=1", "stall"),
+          // without their number it takes nine tenths of one and three times the usual
+          of("late=2 cpu=13.5 pauses=0.001 times=1", "cpu"),
+          of("late=2 cpu=13.4 pauses=0.001 times=1", "stall"),
+          // of four processors it takes 3.6
+          new Case("late=2 cpu=53 pauses=0.001 times=1", "stall", 4, true),
+          new Case("late=2 cpu=54 pauses=0.001 times=1", "cpu", 4, true),
+          // without a late heartbeat neither is blamed
+          of("cpu=15 pauses=3 times=1", "unknown"),
+          // a slow disk comes before both
+          of("late=2 cpu=15 pauses=3 times=1 fsync@0.6=1", "disk"),
+          new Case("late=2", "stall", 0, false),
+          new Case("", "unknown", 0, false));
+
+  @TestFactory
+  Stream<DynamicTest> isClassedByWhatWasMeasuredOnly() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < CASES.size(); i++) {
+      lines.addAll(scenario(CASES.get(i), i));
+    }
     try (Store store = Scenario.load(lines)) {
       List<Event> elections = Telling.all(Rules.run(store).events(), "leader_changed");
-      assertEquals(1, elections.size());
-      return elections.get(0);
+      assertEquals(CASES.size(), elections.size());
+      return Stream.iterate(0, i -> i < CASES.size(), i -> i + 1)
+          .map(i -> DynamicTest.dynamicTest(CASES.get(i).toString(), () -> check(i, elections)));
     }
+  }
+
+  private static void check(int number, List<Event> elections) {
+    Case one = CASES.get(number);
+    Event election =
+        elections.stream()
+            .filter(event -> one.cluster(number).equals(event.cluster()))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(one.cause(), election.evidence().get("cause"));
+    String because = String.valueOf(election.evidence().get("because"));
+    if (!one.isCollected()) {
+      assertFalse(because.contains("processor"), because);
+      assertFalse(because.contains("collection"), because);
+    } else if (one.cause().equals("stall")) {
+      assertTrue(because.endsWith("long collection pauses or a busy processor"), because);
+    }
+  }
+
+  private static List<String> scenario(Case one, int number) {
+    String load = one.isCollected() ? LOAD : "";
+    String first = " started=-1000 leader=1 lead=1 changes=1 late=0" + load;
+    if (one.processors() > 0) {
+      first += " go_sched_gomaxprocs_threads=" + one.processors();
+    }
+    StringBuilder then = new StringBuilder("m1 75 lead=0 changes=2");
+    for (String part : one.grown().split(" ", -1)) {
+      String[] words = part.split("=", 2);
+      if (words.length == 2) {
+        then.append(' ').append(METRICS.getOrDefault(words[0], words[0]));
+        then.append("+=").append(words[1]);
+      }
+    }
+    return List.of(
+        "cluster " + one.cluster(number),
+        "member m1",
+        "member m2",
+        "m1 0" + first,
+        "m1 15..60/15" + load,
+        "m2 1..61/15 started=-1000 leader=1 lead=0 changes=1",
+        then.toString(),
+        "m1 90..150/15" + load,
+        "m2 76..151/15 lead=1 changes=2");
   }
 }

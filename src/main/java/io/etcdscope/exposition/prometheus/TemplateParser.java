@@ -52,6 +52,11 @@ public final class TemplateParser {
     valid = false;
   }
 
+  /** Memory that it takes, nearly: two texts and what is known of their lines. */
+  public long bytes() {
+    return before.length + now.length + 24L * series.length;
+  }
+
   /** An array of at least {@code capacity} bytes to put the next body into. */
   public byte[] buffer(int capacity) {
     if (now.length < capacity) {

@@ -3,7 +3,6 @@ package io.etcdscope.exposition.tsdb;
 import io.etcdscope.exposition.Reject;
 import io.etcdscope.model.Labels;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,8 +29,8 @@ public class DataFolderBenchmark {
   private static final int PER_CHUNK = 120;
   private static final int SAMPLES = SERIES * CHUNKS * PER_CHUNK;
 
-  private SpooledFiles block;
-  private SpooledFiles log;
+  private HeldFiles block;
+  private HeldFiles log;
 
   /** Writes the same samples as a block and as a log. */
   @Setup
@@ -65,9 +64,9 @@ public class DataFolderBenchmark {
       }
       logWriter.samples(times[i / PER_CHUNK][i % PER_CHUNK], scrape);
     }
-    block = new SpooledFiles(Path.of("none"), Long.MAX_VALUE);
+    block = new HeldFiles();
     blockWriter.files(Folder.BLOCK).forEach(block::add);
-    log = new SpooledFiles(Path.of("none"), Long.MAX_VALUE);
+    log = new HeldFiles();
     log.add("wal/00000000", logWriter.done());
   }
 
@@ -85,7 +84,7 @@ public class DataFolderBenchmark {
     return read(log);
   }
 
-  private static long read(SpooledFiles files) throws IOException {
+  private static long read(HeldFiles files) throws IOException {
     TsdbLayout layout = TsdbLayout.find(files.names()).get(0);
     TsdbSummary summary =
         new TsdbReader(files, layout, TsdbOptions.all())

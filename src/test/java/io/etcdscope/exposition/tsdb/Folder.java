@@ -3,7 +3,6 @@ package io.etcdscope.exposition.tsdb;
 import io.etcdscope.model.Labels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,7 +42,7 @@ final class Folder {
 
   CollectedSeries read(TsdbOptions options) {
     CollectedSeries series = new CollectedSeries();
-    try (SpooledFiles spooled = new SpooledFiles(Path.of("none"), Long.MAX_VALUE)) {
+    try (HeldFiles spooled = new HeldFiles()) {
       files.forEach(spooled::add);
       for (TsdbLayout layout : TsdbLayout.find(spooled.names())) {
         summary = new TsdbReader(spooled, layout, options).read(series);

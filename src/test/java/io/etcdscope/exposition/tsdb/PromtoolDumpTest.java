@@ -44,7 +44,7 @@ class PromtoolDumpTest {
     Path corpus = shared().resolve("corpus");
     assumeTrue(Files.isDirectory(corpus), "no shared corpus here");
     CollectedSeries read = new CollectedSeries();
-    try (SpooledFiles files = unpack(corpus.resolve(archive + ".tar.gz"))) {
+    try (HeldFiles files = unpack(corpus.resolve(archive + ".tar.gz"))) {
       TsdbLayout layout = TsdbLayout.find(files.names()).get(0);
       new TsdbReader(files, layout, TsdbOptions.all()).read(read);
     }
@@ -64,9 +64,9 @@ class PromtoolDumpTest {
         : Path.of(System.getProperty("user.dir")).resolve("../shared");
   }
 
-  /** Half of the files in memory, the others in the spool. */
-  private SpooledFiles unpack(Path archive) throws IOException {
-    SpooledFiles files = new SpooledFiles(folder, 1 << 20);
+  /** Its files, held in memory. */
+  private HeldFiles unpack(Path archive) throws IOException {
+    HeldFiles files = new HeldFiles();
     try (InputStream in = Files.newInputStream(archive);
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in))) {
       TarArchiveEntry entry;

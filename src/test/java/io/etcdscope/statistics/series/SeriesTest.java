@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.model.Verdict;
 import io.etcdscope.statistics.Interval;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,45 +150,6 @@ class SeriesTest {
         15 / Math.exp(1.959964 * Math.sqrt(0.4 - 1 / 3.0 + 2 - 1 / 9.0)),
         risk.interval().lower(),
         1e-5);
-  }
-
-  @Test
-  void baselineFollowsTheClockOfTheZone() {
-    int days = 10;
-    long[] times = new long[24 * days];
-    double[] values = new double[24 * days];
-    double[] noise = noise(24 * days, 3);
-    for (int i = 0; i < times.length; i++) {
-      times[i] = i * HOUR_MS;
-      values[i] = (i % 24 == 6 ? 500 : 40) + noise[i];
-    }
-    HourlyBaseline utc = new HourlyBaseline(times, values, ZoneOffset.UTC);
-    assertEquals(500, utc.at(6).median(), 2);
-    assertEquals(40, utc.at(7).median(), 2);
-    assertEquals(List.of(), utc.spikes(6, 1).stream().filter(s -> s.multiple() > 2).toList());
-    HourlyBaseline berlin = new HourlyBaseline(times, values, ZoneId.of("Europe/Berlin"));
-    assertEquals(500, berlin.at(7).median(), 2);
-  }
-
-  @Test
-  void spikeIsAMultipleOfTheUsual() {
-    long[] times = new long[240];
-    double[] values = new double[240];
-    double[] noise = noise(240, 5);
-    for (int i = 0; i < times.length; i++) {
-      times[i] = i * HOUR_MS;
-      values[i] = 40 + noise[i];
-    }
-    for (int i = 100; i < 104; i++) {
-      values[i] = 200;
-    }
-    values[180] = 200;
-    List<HourlyBaseline.Spike> spikes =
-        new HourlyBaseline(times, values, ZoneOffset.UTC).spikes(6, 3);
-    assertEquals(1, spikes.size());
-    assertEquals(100, spikes.get(0).from());
-    assertEquals(104, spikes.get(0).to());
-    assertEquals(5, spikes.get(0).multiple(), 0.2);
   }
 
   @Test
