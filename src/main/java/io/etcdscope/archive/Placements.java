@@ -24,6 +24,7 @@ public final class Placements {
   private final NamePaths paths = new NamePaths();
   private final PlacementRun run = new PlacementRun();
   private long zoneless;
+  private long coarse;
 
   /**
    * Reads names as {@code options} say.
@@ -40,6 +41,11 @@ public final class Placements {
   /** Stamps so far that carried no zone and were read in that of {@code --input-tz}. */
   public long zoneless() {
     return zoneless;
+  }
+
+  /** Stamps so far that tell a day or a month only. */
+  public long coarse() {
+    return coarse;
   }
 
   /** Names so far that the pattern of {@code --layout} did not fit. */
@@ -157,6 +163,7 @@ public final class Placements {
 
   private Timed timed(Stamp stamp, TimeSource source) {
     zoneless += stamp.zoned() ? 0 : 1;
+    coarse += stamp.note().startsWith(TimePatterns.COARSE) ? 1 : 0;
     return new Timed(stamp.timeMs(), source, stamp.note());
   }
 }

@@ -54,7 +54,8 @@ final class InspectQueries {
           from member where cluster not in (select cluster from gap)
           union all
           select 21, '!', cluster || ': ' || gaps || ' gaps or failed stretches, the longest of '
-              || format('{:g}', round(longest, 1)) || ' s'
+              || case when longest < 7200 then format('{:g}', round(longest, 1)) || ' s'
+                  else format('{:g}', round(longest / 3600, 1)) || ' h' end
           from gap
           union all
           select 30, 'ok', m.cluster || ': clocks agree within '
@@ -83,13 +84,14 @@ final class InspectQueries {
           union all
           select 50, 'ok', 'every input was read whole'
           where not exists (select 1 from raw_source where status in ('partial', 'rejected'))
+              and exists (select 1 from stg_scrape where up)
           union all
-          select 51, '!', count(*) filter (where status = 'rejected') || ' inputs were refused and '
-              || count(*) filter (where status = 'partial') || ' read in part'
+          select 51, '!', 'inputs refused: ' || count(*) filter (where status = 'rejected')
+              || ', read in part: ' || count(*) filter (where status = 'partial')
           from raw_source
           having count(*) filter (where status in ('partial', 'rejected')) > 0
           union all
-          select 52, '!', count(*) || ' inputs are dated by the time of their file alone'
+          select 52, '!', 'inputs dated by the time of their file alone: ' || count(*)
           from raw_source
           where time_source = 'file' and scrapes > 0
           having count(*) > 0
@@ -146,7 +148,11 @@ final class InspectQueries {
           coalesce(v.versions, '-') as version,
           coalesce(c.scrapes, 0) as scrapes,
           coalesce(c.failed, 0) as failed,
-          case when i.interval_ms is null then '-' else format('{:g}', round(i.interval_ms / 1000.0, 1)) || ' s' end
+          case
+              when i.interval_ms is null then '-'
+              when i.interval_ms < 7200000 then format('{:g}', round(i.interval_ms / 1000.0, 1)) || ' s'
+              else format('{:g}', round(i.interval_ms / 3600000.0, 1)) || ' h'
+          end
               as every,
           case when p.jitter_ms is null then '-' else latency(p.jitter_ms / 1000.0) end as jitter,
           coalesce(h.holes, 0) as gaps,
@@ -215,15 +221,19 @@ final class InspectQueries {
       order by all
       """;
 
-  /** What was refused and why; and what by its name is no scrape is not asked for. */
+  /** What was refused and why; and what by its name is no scrape where nothing else is there. */
   static final String REFUSED =
       """
       select path, status || ': ' || coalesce(reason, '') as why
       from raw_source
       where status in ('rejected', 'partial')
+          or status = 'skipped' and not exists (select 1 from stg_scrape where up)
       order by path
       limit 20
       """;
+
+  /** Scrapes that were read. */
+  static final String SCRAPES = "select count(*) as n from stg_scrape where up";
 
   /** Metrics that conclusions need and no scrape of some member holds, with what is lost. */
   static final String MISSING =

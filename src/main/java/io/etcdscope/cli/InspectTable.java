@@ -35,11 +35,14 @@ final class InspectTable {
     store
         .query(InspectQueries.POINTS)
         .forEach(row -> (row.text("mark").equals("ok") ? good : bad).add(row.text("words")));
+    Long scrapes = store.query(InspectQueries.SCRAPES).first(row -> row.number("n"));
     text.append(
-        bad.isEmpty()
-            ? "This archive can be trusted.\n"
-            : "This archive can be trusted with care: %s point%s.\n"
-                .formatted(bad.size(), bad.size() == 1 ? "" : "s"));
+        scrapes == null || scrapes == 0
+            ? "Nothing can be concluded from this archive: no scrape of it could be read.\n"
+            : bad.isEmpty()
+                ? "This archive can be trusted.\n"
+                : "This archive can be trusted with care: %s point%s.\n"
+                    .formatted(bad.size(), bad.size() == 1 ? "" : "s"));
     bad.forEach(point -> folded("  !   ", point));
     good.forEach(point -> folded("  ok  ", point));
     text.append('\n');
@@ -55,7 +58,7 @@ final class InspectTable {
               lines.add("      " + row.text("why"));
             });
     if (!lines.isEmpty()) {
-      text.append("refused or read in part (the first 20)\n");
+      text.append("refused, read in part or passed over (the first 20)\n");
       for (String line : lines) {
         int indent = line.length() - line.stripLeading().length();
         folded(" ".repeat(indent), line.strip());

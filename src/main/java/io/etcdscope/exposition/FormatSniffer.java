@@ -1,6 +1,7 @@
 package io.etcdscope.exposition;
 
 import io.etcdscope.model.ReasonCode;
+import java.util.regex.Pattern;
 
 /**
  * Tells the format of an input from its first bytes; the name is a hint where they leave a choice.
@@ -8,6 +9,11 @@ import io.etcdscope.model.ReasonCode;
 public final class FormatSniffer {
   /** Bytes that are enough to tell. */
   public static final int BYTES = Head.BYTES;
+
+  private static final Pattern SCRAPE_NAME =
+      Pattern.compile(
+          ".*\\.(?:prom|metrics|om|openmetrics)(?:\\.(?:gz|zst|xz|bz2))?",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private FormatSniffer() {}
 
@@ -51,10 +57,18 @@ public final class FormatSniffer {
     }
     for (OtherKind kind : OtherKind.values()) {
       if (kind.matches(seen)) {
-        return kind.refusal(seen);
+        return named(kind.refusal(seen), name);
       }
     }
-    return new Refused(
-        Reject.whole(ReasonCode.NOT_METRICS, "no format that is known; text or a log", ""), true);
+    return named(
+        new Refused(
+            Reject.whole(ReasonCode.NOT_METRICS, "no format that is known; text or a log", ""),
+            true),
+        name);
+  }
+
+  /** Whatever is in it: what is called a scrape should have been one. */
+  private static Refused named(Refused refused, String name) {
+    return SCRAPE_NAME.matcher(name).matches() ? new Refused(refused.reject(), false) : refused;
   }
 }

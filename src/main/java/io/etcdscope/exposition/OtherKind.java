@@ -105,7 +105,8 @@ enum OtherKind {
    * beside scrapes may hold secrets, and nothing of it is shown.
    */
   FormatSniffer.Refused refusal(Head head) {
-    String first = byKind ? "" : head.text(Reject.TEXT_LIMIT).lines().findFirst().orElse("");
+    boolean shown = !byKind && this != UTF16;
+    String first = !shown ? "" : head.text(Reject.TEXT_LIMIT).lines().findFirst().orElse("");
     return new FormatSniffer.Refused(Reject.whole(code, cause, first), byKind);
   }
 }

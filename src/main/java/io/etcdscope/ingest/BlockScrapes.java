@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.archive.TimeSource;
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.model.ReasonCode;
 import java.nio.IntBuffer;
@@ -174,9 +175,19 @@ final class BlockScrapes {
     if (code == ReasonCode.DUPLICATE) {
       drop(i, code, Source.Status.DUPLICATE, "the same bytes as another");
     } else {
-      String words = "another scrape of the target has its time and differs";
+      String words = "another scrape of the target has its time and differs" + hint(i);
       drop(i, code, Source.Status.REJECTED, words);
     }
+  }
+
+  /** What helps where only the file system gave the two one time. */
+  private String hint(int i) {
+    Source source = arrivals.get(i).source();
+    boolean isOfFile =
+        source != null
+            && (source.timeSource.equals(TimeSource.FILE.word())
+                || source.timeSource.equals(TimeSource.ENTRY.word()));
+    return isOfFile ? "; it is that of the last change: give --time-pattern or --layout" : "";
   }
 
   private void drop(int i, ReasonCode code, Source.Status status, String words) {

@@ -7,7 +7,6 @@ import io.etcdscope.archive.EntryVisitor;
 import io.etcdscope.archive.FileRole;
 import io.etcdscope.archive.PackedException;
 import io.etcdscope.archive.Placement;
-import io.etcdscope.archive.PlacementOptions;
 import io.etcdscope.archive.Placements;
 import io.etcdscope.archive.TsdbEntry;
 import io.etcdscope.model.Labels;
@@ -293,26 +292,12 @@ final class Load implements EntryVisitor {
     }
   }
 
-  private void warnOfNames(IngestProgress progress) {
-    PlacementOptions said = options.placement();
-    if (placements.zoneless() > 0) {
-      progress.warn(
-          "names that tell a time without its zone: %d; read as %s, see --input-tz"
-              .formatted(placements.zoneless(), said.inputZone()));
-    }
-    if (placements.unfit() > 0) {
-      progress.warn(
-          "names that --layout '%2$s' does not fit: %1$d; the usual rules tell what they are"
-              .formatted(placements.unfit(), said.layout()));
-    }
-  }
-
   /** Notes which containers were gone through to their end, so that they are not opened again. */
   void finish() {
     flush();
     IngestProgress progress = options.progress();
     if (progress != null) {
-      warnOfNames(progress);
+      NameWarnings.tell(placements, options.placement(), progress);
     }
     ledger.writeContainers(store);
     if (!options.expected().equals(Expectations.NONE)) {

@@ -59,6 +59,8 @@ final class PlainInput {
     source.scrapes = 1;
     source.samples = templateLines;
     source.dropped = (long) parser.lines() - templateLines;
+    source.doubtTime();
+    source.settle();
   }
 
   /** Takes what differs from the scrape that the parser read before, which was of this block. */

@@ -9,6 +9,11 @@ final class Calm {
   private Calm() {}
 
   static String sentence(Store store) {
+    Long scrapes =
+        store.query("select count(*) as n from stg_scrape where up").first(row -> row.number("n"));
+    if (scrapes == null || scrapes == 0) {
+      return "Nothing can be concluded: no scrape of this archive could be read.";
+    }
     List<String> clauses = new ArrayList<>();
     store
         .query(

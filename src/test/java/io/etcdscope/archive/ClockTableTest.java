@@ -78,6 +78,11 @@ class ClockTableTest {
           etcd-1/m-202501.prom                    | UTC                | 2025-01-01T00:00:00Z     | name | the name tells the month only
           etcd-1/m-2025010203.prom                | UTC                | 2025-01-02T03:00:00Z     | name | the name tells the hour only
           etcd-1/m-20250102.prom                  | Asia/Kathmandu     | 2025-01-01T18:15:00Z     | name | the name tells the day only
+          # day before month is nobody's guess, and no month is cut out of it
+          etcd-1/m_21-11-2026_01.20.06.prom       | UTC                | 2025-03-04T05:06:07Z     | file | ''
+          etcd-1/m_21.11.2026.prom                | UTC                | 2025-03-04T05:06:07Z     | file | ''
+          etcd-1/m_2026-01-45.prom                | UTC                | 2025-03-04T05:06:07Z     | file | ''
+          etcd-1/m-2026-01.prom                   | UTC                | 2026-01-01T00:00:00Z     | name | the name tells the month only
           # zones of the name go before those of the option
           etcd-1/m-20250102T030405Z.prom          | Europe/Berlin      | 2025-01-02T03:04:05Z     | name | ''
           etcd-1/m.2020-12-14T16:26:21+08:00      | Europe/Berlin      | 2020-12-14T08:26:21Z     | name | ''

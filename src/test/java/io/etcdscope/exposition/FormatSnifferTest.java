@@ -1,10 +1,13 @@
 package io.etcdscope.exposition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.model.ReasonCode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,9 +75,20 @@ class FormatSnifferTest {
       })
   void refuses(String text, ReasonCode code, boolean byKind) {
     FormatSniffer.Refused refused =
-        assertInstanceOf(FormatSniffer.Refused.class, sniff(text, "x.prom"));
+        assertInstanceOf(FormatSniffer.Refused.class, sniff(text, "x.txt"));
     assertEquals(code, refused.reject().code(), refused.toString());
     assertEquals(byKind, refused.byKind(), refused.toString());
+  }
+
+  @Test
+  void whatIsCalledAScrapeShouldHaveBeenOne() {
+    String text = "curl: (7) Failed to connect";
+    for (String name : List.of("a/20261121T012006Z.prom", "m.metrics", "x.PROM.gz", "x.om")) {
+      assertFalse(((FormatSniffer.Refused) sniff(text, name)).byKind(), name);
+    }
+    for (String name : List.of("curl.txt", "prom", "x.prom.stderr", "x.json")) {
+      assertTrue(((FormatSniffer.Refused) sniff(text, name)).byKind(), name);
+    }
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ class OddInputsTest {
             "c/m/20261122T000000Z.prom rejected ENCODING 0",
             "c/m/20261123T000000Z.prom partial ENCODING 1",
             "c/m/20261124T000000Z.prom loaded 3",
-            "c/m/20261125T000000Z.prom skipped NOT_METRICS 0",
+            "c/m/20261125T000000Z.prom rejected NOT_METRICS 0",
             "c/m/20261126T000000Z.prom partial BAD_LINES 2",
             "c/m/20261127T000000Z.prom loaded 2"),
         ledger(folder.resolve("in")));
