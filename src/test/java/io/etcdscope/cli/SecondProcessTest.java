@@ -13,7 +13,7 @@ class SecondProcessTest {
   void shortAnalysesDoWithoutTheOptimisingCompiler() {
     List<String> quick = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     assertEquals(quick, SecondProcess.options(List.of(), List.of("incident", "a"), EIGHT_GB));
-    assertEquals(quick, SecondProcess.options(List.of(), List.of("check", "a"), EIGHT_GB));
+    assertEquals(quick, SecondProcess.options(List.of(), List.of("ingest", "a"), EIGHT_GB));
     assertEquals(List.of(), SecondProcess.options(List.of(), List.of("query", "a"), EIGHT_GB));
     assertEquals(List.of(), SecondProcess.options(List.of(), List.of(), EIGHT_GB));
   }
@@ -27,9 +27,10 @@ class SecondProcessTest {
   @Test
   void aHeapThatIsTooLargeIsBounded() {
     List<String> words = List.of("ingest", "a", "--memory", "512MB");
+    List<String> given = List.of("-Da=b");
     assertEquals(
-        List.of("-Xmx256m", "-XX:+UseSerialGC"), SecondProcess.options(List.of(), words, EIGHT_GB));
-    assertEquals(List.of(), SecondProcess.options(List.of(), words, 256L << 20));
+        List.of("-Xmx256m", "-XX:+UseSerialGC"), SecondProcess.options(given, words, EIGHT_GB));
+    assertEquals(List.of(), SecondProcess.options(given, words, 256L << 20));
     assertEquals(
         List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
         SecondProcess.options(List.of(), List.of("incident", "a", "--memory=512MB"), EIGHT_GB));
