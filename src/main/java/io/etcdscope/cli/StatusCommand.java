@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
         return inputCode;
       }
       String sql =
-          "select %s from status_at(%d) where ? is null or cluster = ?"
+          "select %s from status_at(%s) where ? is null or cluster = ?"
               .formatted(form == WriteOut.table ? StatusTable.COLUMNS : "*", momentMs);
       Query answer = opened.store().query(sql, opened.cluster(), opened.cluster());
       if (form == WriteOut.table) {

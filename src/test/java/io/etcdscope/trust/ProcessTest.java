@@ -92,7 +92,7 @@ class ProcessTest {
   /** Interrupts come later and later, through every stage, until one comes too late. */
   private static final int FIRST_INTERRUPT_MS = 150;
 
-  private static final int NEXT_INTERRUPT_MS = 350;
+  private static final int NEXT_INTERRUPT_MS = 700;
 
   @Test
   void anInterruptEndsEveryStageWithItsCodeAndTheSameCommandGoesOn() throws Exception {
