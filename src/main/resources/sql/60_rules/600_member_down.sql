@@ -9,7 +9,7 @@
 -- limits: failed_scrapes = 2 scrapes (without a new process it takes this many failures in a row)
 -- why: Each member that is down takes away one failure that the cluster survives; below a majority it stops.
 -- remedy: Look at the service and the host of the member; if its disk or data is lost, remove it and add a new one.
--- over: Answered again by {to:clock}; look at the log and the host for why it went away.
+-- over: Answered again by {to:clock}; look at the log and the host for the reason.
 -- next: journalctl -u etcd --since "{from:early}" --until "{to:late}"
 -- sql: select instance, epoch(coalesce(to_at, {to}) - from_at) as down_seconds_lower, epoch(to_latest - from_earliest) as down_seconds_upper, from_earliest as last_answer, from_at as first_failure, to_at as down_until, to_latest as next_answer from v_member_state where state = 'down' and cluster = {cluster} and instance = {member} and from_earliest in ({from:all}) order by from_at
 -- promql: min_over_time(up{cluster="{cluster}",{instance}}[{range}] @ {at}) == 0

@@ -6,7 +6,7 @@
 -- titles: the leader of {cluster} changed {changesLower:bounds changesUpper} times
 -- requires: etcd_server_leader_changes_seen_total | etcd_server_is_leader
 -- why: While a leader is elected nothing can be written; requests wait or fail, about a second each time.
--- remedy: Look at the cause given for each: disk, processor or restart of the old leader, its network; late heartbeats alone speak of a host that stood still.
+-- remedy: For each election look at the cause that is given: disk, processor or restart of the old leader, or its network; late heartbeats alone speak of a host that stood still.
 -- next: etcdctl endpoint status --cluster -w table
 -- sql: select old_leader, new_leader, cause, leaderless_seconds_lower, leaderless_seconds_upper, changes_lower, changes_upper, started_at, ended_at from v_election where cluster = {cluster} and started_at in ({from:all}) order by started_at
 -- promql: increase(etcd_server_leader_changes_seen_total{cluster="{cluster}"}[{wide}] @ {at}) > 0

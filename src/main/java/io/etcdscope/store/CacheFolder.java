@@ -47,8 +47,9 @@ final class CacheFolder {
   private static final Pattern LEFT =
       Pattern.compile(
           "libduckdb_java-[0-9a-f]{8}-\\d+\\.so|libzstd-jni-[0-9.]+-\\d+\\.\\w+|"
+              + "blank-[0-9a-z-]+\\.duckdb|"
               + PART
-              + "\\d+\\.tmp");
+              + "\\d+\\.tmp(\\.wal)?");
 
   private static final Set<PosixFilePermission> FOREIGN =
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -208,21 +209,21 @@ final class CacheFolder {
     Path file = folder.resolve(name);
     try {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isOwn(file)) {
-        Path work = Files.createTempDirectory(folder, "make");
-        Path part = work.resolve(name);
+        Path part = folder.resolve(PART + Long.toUnsignedString(System.nanoTime()) + ".tmp");
         try {
           maker.make(part);
           Files.move(
               part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
           Files.deleteIfExists(part);
-          Files.delete(work);
         }
       }
-      return file;
     } catch (IOException | StoreException e) {
       return null;
     }
+    noteUse(file);
+    prune();
+    return file;
   }
 
   private boolean isWhole(Path file, long size) throws IOException {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -150,6 +151,8 @@ class CacheFolderTest {
         List.of(
             aged("libduckdb_java-41e06c2c-71600440.so", 31),
             aged("libzstd-jni-1.5.7-2817432220504725562335.so", 31),
+            aged("blank-2-fe811781-5675.duckdb", 31),
+            aged("etcdscope-part9.tmp.wal", 31),
             aged("etcdscope-part123.tmp", 31));
     List<Path> kept =
         List.of(
@@ -184,6 +187,38 @@ class CacheFolderTest {
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  @Test
+  void aFileThatIsMadeIsMadeOnceAndNothingIsLeftWhereThatFails() throws IOException {
+    CacheFolder cache = new CacheFolder(home.resolve("made"));
+    assertTrue(cache.isUsable());
+    List<Path> made = new ArrayList<>();
+    CacheFolder.Maker maker =
+        file -> {
+          made.add(file);
+          try {
+            Files.writeString(file, "made");
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    for (int i = 0; i < 2; i++) {
+      Path file = cache.made("blank-1-a.duckdb", maker);
+      assertEquals("made", Files.readString(file));
+    }
+    assertEquals(1, made.size());
+    CacheFolder.Maker failing =
+        file -> {
+          maker.make(file);
+          throw new StoreException(
+              StoreException.Kind.FAILED, "no space", new IllegalStateException("full"));
+        };
+    assertNull(cache.made("blank-1-b.duckdb", failing));
+    try (var files = Files.list(home.resolve("made"))) {
+      assertEquals(
+          List.of("blank-1-a.duckdb"), files.map(f -> f.getFileName().toString()).toList());
     }
   }
 }
