@@ -26,7 +26,6 @@ public final class ReaderSpeed {
           "openmetrics",
           "openmetrics-scrapes",
           "dump",
-          "dump-openmetrics",
           "jsonlines",
           "httpjson",
           "csv",
