@@ -2,7 +2,7 @@
 -- grain: one row per series_id and window_end_ms
 -- key:   series_id, window_end_ms
 -- stored: never
--- inputs: dim_histogram, dim_bucket, stg_series_span, int_window, int_window_step, int_histogram_fault, fct_bucket_growth
+-- inputs: dim_histogram, dim_bucket, stg_series_span, int_window, int_bucket_step
 -- output:
 --   metric               text         | family of the histogram: a condition on it must stand here, where it spares the others
 --   le                   double       | upper edge
@@ -10,6 +10,18 @@
 --   cumulative_increase  observations | in this bucket and all below
 --   coverage             ratio        | share of the window observed
 -- notes: Windows in which the histogram contradicts itself are left out: see int_histogram_fault.
+with
+
+step as (                         -- read once: a bare file computes it anew for every mention
+    select * from int_bucket_step
+),
+
+faulty as (
+    select distinct metric, histogram_id, window_end_ms
+    from step
+    where faults is not null
+)
+
 select
     dim_bucket.series_id,
     dim_bucket.histogram_id,
@@ -18,24 +30,21 @@ select
     int_window.window_start_ms,
     int_window.window_end_ms,
     dim_bucket.le,
-    coalesce(fct_bucket_growth.increase, 0) as increase,
-    cast(coalesce(int_window_step.increase, 0) as bigint) as cumulative_increase,
+    coalesce(step.increase, 0) as increase,
+    coalesce(step.cumulative_increase, 0) as cumulative_increase,
     int_window.coverage
 from dim_histogram
 join dim_bucket on dim_bucket.histogram_id = dim_histogram.histogram_id
 join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
 join int_window on int_window.target_id = dim_bucket.target_id
-left join int_window_step
-    on int_window_step.series_id = dim_bucket.series_id
-    and int_window_step.window_end_ms = int_window.window_end_ms
-left join fct_bucket_growth
-    on fct_bucket_growth.series_id = dim_bucket.series_id
-    and fct_bucket_growth.window_end_ms = int_window.window_end_ms
-where int_window.window_end_ms >= stg_series_span.first_ms
+left join step
+    on step.metric = dim_histogram.metric
+    and step.series_id = dim_bucket.series_id
+    and step.window_end_ms = int_window.window_end_ms
+left join faulty                  -- not "not exists": a condition on the metric does not reach that
+    on faulty.metric = dim_histogram.metric
+    and faulty.histogram_id = dim_histogram.histogram_id
+    and faulty.window_end_ms = int_window.window_end_ms
+where faulty.histogram_id is null
+    and int_window.window_end_ms >= stg_series_span.first_ms
     and (int_window.window_start_ms < stg_series_span.last_ms or int_window.is_origin)
-    and not exists (
-        select 1
-        from int_histogram_fault
-        where int_histogram_fault.histogram_id = dim_bucket.histogram_id
-            and int_histogram_fault.window_end_ms = int_window.window_end_ms
-    )

@@ -1,102 +1,113 @@
 -- fct_quantile: quantiles of every histogram by window, with the edges of the bucket that holds each.
 -- grain: one row per histogram_id, window_end_ms and quantile
 -- key:   histogram_id, window_end_ms, quantile
--- inputs: fct_bucket_growth, dim_bucket, stg_series_span, int_window, int_histogram_fault, dim_quantile
+-- stored: never
+-- inputs: int_bucket_step, dim_histogram, dim_bucket, stg_series_span, int_window, dim_quantile
 -- output:
+--   metric        text    | family of the histogram: a condition on it must stand here, where it spares the others
 --   estimate      seconds | interpolated in the bucket as Prometheus does (E.4); null where nothing was observed
 --   lower         seconds | lower edge of the bucket that holds it, certain
 --   upper         seconds | upper edge, certain; infinity where only the last finite edge is known
---   observations  count   | how many observations it is taken from
+--   observations  count   | how many observations it is taken from; null where there is a fault
 --   coverage      ratio   | share of the window observed
+--   fault         text    | first of int_histogram_fault where the histogram contradicts itself: it has no quantiles then
 with
 
 growth as (                       -- read once: a bare file computes it anew for every mention
-    select * from fct_bucket_growth
+    select *
+    from int_bucket_step
+    where increase > 0 or faults is not null
 ),
 
-bin as (
-    select
-        histogram_id,
-        target_id,
-        window_start_ms,
-        window_end_ms,
-        le,
-        le_lower,
-        increase,
-        cumulative_increase,
-        coverage,
-        max(cumulative_increase) over (partition by histogram_id, window_end_ms) as observations
+total as (
+    select metric, histogram_id, target_id, window_end_ms, max(cumulative_increase) as observations, min(faults) as faults
     from growth
+    group by metric, histogram_id, target_id, window_end_ms
 ),
 
 held as (                         -- the first bucket that reaches the rank
     select
-        bin.*,
+        growth.*,
+        total.observations,
         dim_quantile.quantile,
-        dim_quantile.quantile * bin.observations as rank
-    from bin
+        dim_quantile.quantile * total.observations as rank
+    from growth
+    join total
+        on total.metric = growth.metric
+        and total.histogram_id = growth.histogram_id
+        and total.window_end_ms = growth.window_end_ms
     cross join dim_quantile
-    where bin.cumulative_increase >= dim_quantile.quantile * bin.observations
+    where growth.faults is null
+        and growth.cumulative_increase >= dim_quantile.quantile * total.observations
         and (
-            bin.cumulative_increase - bin.increase < dim_quantile.quantile * bin.observations
-            or (dim_quantile.quantile = 0 and bin.cumulative_increase = bin.increase)
+            growth.cumulative_increase - growth.increase < dim_quantile.quantile * total.observations
+            or (dim_quantile.quantile = 0 and growth.cumulative_increase = growth.increase)
         )
 ),
 
-empty as (                        -- windows of histograms with a last bucket that hold nothing
+placed as (
     select
-        dim_bucket.histogram_id,
-        dim_bucket.target_id,
-        int_window.window_start_ms,
-        int_window.window_end_ms,
-        int_window.coverage
-    from dim_bucket
-    join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
-    join int_window on int_window.target_id = dim_bucket.target_id
-    where dim_bucket.le > 1e300
-        and int_window.window_end_ms >= stg_series_span.first_ms
-        and (int_window.window_start_ms < stg_series_span.last_ms or int_window.is_origin)
-        and not exists (
-            select 1
-            from growth
-            where growth.histogram_id = dim_bucket.histogram_id
-                and growth.window_end_ms = int_window.window_end_ms
-        )
-        and not exists (
-            select 1
-            from int_histogram_fault
-            where int_histogram_fault.histogram_id = dim_bucket.histogram_id
-                and int_histogram_fault.window_end_ms = int_window.window_end_ms
-        )
+        metric,
+        histogram_id,
+        target_id,
+        window_end_ms,
+        quantile,
+        case
+            when le > 1e300 then le_lower
+            when le_lower < -1e300 then le
+            else le_lower + (le - le_lower) * (rank - (cumulative_increase - increase)) / increase
+        end as estimate,
+        le_lower as lower,
+        le as upper,
+        observations,
+        cast(null as varchar) as fault
+    from held
+    union all
+    select metric, histogram_id, target_id, window_end_ms, quantile, null, null, null, null, split_part(faults, ' ', 1)
+    from total
+    cross join dim_quantile
+    where faults is not null
 )
 
 select
-    histogram_id,
-    target_id,
-    window_start_ms,
-    window_end_ms,
-    quantile,
-    case
-        when le > 1e300 then le_lower
-        when le_lower < -1e300 then le
-        else le_lower + (le - le_lower) * (rank - (cumulative_increase - increase)) / increase
-    end as estimate,
-    le_lower as lower,
-    le as upper,
-    observations,
-    coverage
-from held
+    placed.metric,
+    placed.histogram_id,
+    placed.target_id,
+    int_window.window_start_ms,
+    int_window.window_end_ms,
+    placed.quantile,
+    placed.estimate,
+    placed.lower,
+    placed.upper,
+    placed.observations,
+    int_window.coverage,
+    placed.fault
+from placed
+join int_window on int_window.target_id = placed.target_id and int_window.window_end_ms = placed.window_end_ms
 union all
-select
-    empty.histogram_id,
-    empty.target_id,
-    empty.window_start_ms,
-    empty.window_end_ms,
+select                            -- windows of histograms with a last bucket that hold nothing
+    dim_histogram.metric,
+    dim_bucket.histogram_id,
+    dim_bucket.target_id,
+    int_window.window_start_ms,
+    int_window.window_end_ms,
     dim_quantile.quantile,
-    cast(null as double) as estimate,
-    cast(null as double) as lower,
-    cast(null as double) as upper,
-    cast(0 as bigint) as observations,
-    empty.coverage
-from empty
+    null,
+    null,
+    null,
+    cast(0 as bigint),
+    int_window.coverage,
+    null
+from dim_bucket
+join dim_histogram on dim_histogram.histogram_id = dim_bucket.histogram_id
+join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
+join int_window on int_window.target_id = dim_bucket.target_id
 cross join dim_quantile
+left join total                   -- not "not exists": a condition on the metric does not reach that
+    on total.metric = dim_histogram.metric
+    and total.histogram_id = dim_bucket.histogram_id
+    and total.window_end_ms = int_window.window_end_ms
+where total.histogram_id is null
+    and dim_bucket.le > 1e300
+    and int_window.window_end_ms >= stg_series_span.first_ms
+    and (int_window.window_start_ms < stg_series_span.last_ms or int_window.is_origin)

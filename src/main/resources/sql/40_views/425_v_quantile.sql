@@ -1,6 +1,6 @@
 -- v_quantile: quantiles of every histogram by member and window, with the edges of the bucket that holds each.
 -- grain: one row per member, histogram series, window and quantile
--- inputs: fct_quantile, dim_histogram, dim_quantile, int_histogram_fault, int_window
+-- inputs: fct_quantile, dim_histogram
 -- output:
 --   metric        text    | name of the family
 --   labels        text    | JSON of the exposition's own labels without le
@@ -15,7 +15,7 @@
 select
     dim_histogram.cluster,
     dim_histogram.instance,
-    dim_histogram.metric,
+    fct_quantile.metric,
     dim_histogram.labels,
     epoch_ms(fct_quantile.window_start_ms) as window_start,
     epoch_ms(fct_quantile.window_end_ms) as window_end,
@@ -25,30 +25,6 @@ select
     fct_quantile.upper,
     fct_quantile.observations,
     fct_quantile.coverage,
-    cast(null as varchar) as flag
+    'INCONSISTENT: ' || fct_quantile.fault as flag
 from fct_quantile
 join dim_histogram on dim_histogram.histogram_id = fct_quantile.histogram_id
-union all
-select
-    dim_histogram.cluster,
-    dim_histogram.instance,
-    dim_histogram.metric,
-    dim_histogram.labels,
-    epoch_ms(int_window.window_start_ms) as window_start,
-    epoch_ms(int_window.window_end_ms) as window_end,
-    dim_quantile.quantile,
-    null as estimate,
-    null as lower,
-    null as upper,
-    null as observations,
-    int_window.coverage,
-    'INCONSISTENT: ' || min(int_histogram_fault.fault) as flag
-from int_histogram_fault
-join dim_histogram on dim_histogram.histogram_id = int_histogram_fault.histogram_id
-join int_window
-    on int_window.target_id = dim_histogram.target_id
-    and int_window.window_end_ms = int_histogram_fault.window_end_ms
-cross join dim_quantile
-group by
-    dim_histogram.cluster, dim_histogram.instance, dim_histogram.metric, dim_histogram.labels,
-    int_window.window_start_ms, int_window.window_end_ms, int_window.coverage, dim_quantile.quantile

@@ -23,7 +23,7 @@ select
     fct_quantile.observations
 from fct_quantile
 join dim_histogram on dim_histogram.histogram_id = fct_quantile.histogram_id
-where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
+where fct_quantile.metric = 'etcd_disk_wal_fsync_duration_seconds'
     and fct_quantile.quantile in (0.5, 0.9, 0.99)
     and fct_quantile.estimate is not null
 order by dim_histogram.cluster, facet, fct_quantile.quantile desc, to_ms

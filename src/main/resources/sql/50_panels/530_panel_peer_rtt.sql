@@ -39,7 +39,7 @@ join dim_histogram on dim_histogram.histogram_id = fct_quantile.histogram_id
 left join server
     on server.cluster = dim_histogram.cluster
     and server.server_id = json_extract_string(dim_histogram.labels, '$.To')
-where dim_histogram.metric = 'etcd_network_peer_round_trip_time_seconds'
+where fct_quantile.metric = 'etcd_network_peer_round_trip_time_seconds'
     and fct_quantile.quantile = 0.99
     and fct_quantile.estimate is not null
 order by dim_histogram.cluster, facet, series, to_ms
