@@ -92,7 +92,7 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
       return new Shown(panel, cluster.name(), view, Map.of());
     }
     if (panel.kind() == Panel.Kind.TABLE) {
-      TableView table = new PanelTable(panel, cluster.name()).view(rows);
+      TableView table = new PanelTable(panel, cluster.name(), archive.dating()).view(rows);
       return new Shown(panel, cluster.name(), view(panel, stem, null, table, ""), Map.of());
     }
     ChartImage image =
@@ -102,7 +102,9 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
             frame);
     PanelView.Picture picture =
         Pictures.of(
-            image, panel.title() + ", " + cluster.name(), new Reading(panel).sentence(rows));
+            image,
+            panel.title() + ", " + cluster.name(),
+            new Reading(panel, archive.dating()).sentence(rows));
     return new Shown(
         panel,
         cluster.name(),
