@@ -125,6 +125,7 @@ final class CapacityCommand implements Callable<Integer> {
         if (input.strict() && summary.isRefused()) {
           return ExitCode.FAILED;
         }
+        NoScrape.refuse(store, input, summary);
         report.read(store, String.join(", ", archives));
       }
       int code = finish(report, refused);
