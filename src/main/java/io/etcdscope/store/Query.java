@@ -3,6 +3,7 @@ package io.etcdscope.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,48 @@ public final class Query {
       }
     } catch (SQLException e) {
       throw SqlErrors.running(sql, e);
+    }
+  }
+
+  /**
+   * Shows the names of the columns, then the values of each row as {@link Row#value} has them; for
+   * answers of many rows.
+   */
+  public void values(Consumer<List<String>> heading, Consumer<@Nullable Object[]> reading) {
+    try (PreparedStatement statement = prepare()) {
+      ResultSetMetaData columns = statement.getMetaData();
+      VectorRows vectors = VectorRows.of(columns);
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        names.add(columns.getColumnLabel(i));
+      }
+      heading.accept(names);
+      if (vectors == null) {
+        rows(statement, names.size(), reading);
+        return;
+      }
+      try (DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+        while (result.nextChunk()) {
+          vectors.read(result.chunk(), reading);
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.running(sql, e);
+    }
+  }
+
+  private static void rows(
+      PreparedStatement statement, int width, Consumer<@Nullable Object[]> reading)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      Row row = new Row(rows);
+      while (rows.next()) {
+        @Nullable Object[] values = new Object[width];
+        for (int i = 0; i < width; i++) {
+          values[i] = row.value(i + 1);
+        }
+        reading.accept(values);
+      }
     }
   }
 
