@@ -82,8 +82,7 @@ public enum FileRole {
   public static FileRole of(String path, byte[] head, int length) {
     int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!'));
     String name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
-    FileRole role =
-        isStamped(name) ? SCRAPE : byName(PACKED.matcher(name).replaceFirst(""));
+    FileRole role = isStamped(name) ? SCRAPE : byName(PACKED.matcher(name).replaceFirst(""));
     return role == SCRAPE ? byContent(head, Math.min(length, HEAD_BYTES)) : role;
   }
 

@@ -224,11 +224,7 @@ final class Walk {
   }
 
   private void file(
-      String input,
-      String label,
-      Path path,
-      @Nullable Path folder,
-      BasicFileAttributes attributes)
+      String input, String label, Path path, @Nullable Path folder, BasicFileAttributes attributes)
       throws IOException {
     Origin origin = origin(input, label, path, attributes);
     if (!attributes.isRegularFile()) {

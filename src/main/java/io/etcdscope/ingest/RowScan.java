@@ -27,7 +27,8 @@ final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, Row
    * Name in SQL; another for each object, because a second function of one name would silently
    * leave the first in place.
    */
-  private final String name = "etcdscope_rows_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+  private final String name =
+      "etcdscope_rows_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
   private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
 

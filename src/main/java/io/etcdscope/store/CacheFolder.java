@@ -149,7 +149,8 @@ final class CacheFolder {
    * @return the file; null where the folder cannot take it
    */
   @Nullable Path file(String name, String ending, long size, long crc, Content content) {
-    Path file = folder.resolve(name + '-' + HexFormat.of().toHexDigits(crc, 8) + '-' + size + ending);
+    Path file =
+        folder.resolve(name + '-' + HexFormat.of().toHexDigits(crc, 8) + '-' + size + ending);
     try {
       if (!isWhole(file, size)) {
         write(file, size, crc, content);
