@@ -50,7 +50,7 @@ public final class Ingest {
     load.finish();
     if (!prepared
         || options.windowMs() > 0
-        || !options.expected().equals(Expectations.NONE)
+        || !options.expected().isNone()
         || Settings.isOutdated(store)) {
       Settings.settle(store, options.windowMs(), prepared);
       store.execute("checkpoint");
@@ -79,7 +79,7 @@ public final class Ingest {
   public static IngestSummary renewed(Store store, IngestOptions options) throws IOException {
     Settings.checkSchema(store);
     boolean prepared = Settings.prepare(store);
-    if (!options.notes().equals(Notes.NONE)) {
+    if (!options.notes().isNone()) {
       Load load = new Load(store, options, 0);
       load.notes(options.notes());
       load.finish();

@@ -300,7 +300,7 @@ final class Load implements EntryVisitor {
       NameWarnings.tell(placements, options.placement(), progress);
     }
     ledger.writeContainers(store);
-    if (!options.expected().equals(Expectations.NONE)) {
+    if (!options.expected().isNone()) {
       Expected.write(store, writer().catalog(), options.expected());
     }
   }

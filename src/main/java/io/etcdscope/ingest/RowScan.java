@@ -3,7 +3,7 @@ package io.etcdscope.ingest;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBColumnType;
@@ -27,7 +27,8 @@ final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, Row
    * Name in SQL; another for each object, because a second function of one name would silently
    * leave the first in place.
    */
-  private final String name = "etcdscope_rows_" + UUID.randomUUID().toString().replace("-", "");
+  private final String name =
+      "etcdscope_rows_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
   private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
 
