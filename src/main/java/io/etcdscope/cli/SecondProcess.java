@@ -43,6 +43,9 @@ public final class SecondProcess {
 
   private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+  /** A heap that begins small is collected before it grows; the launcher has the same. */
+  private static final List<String> BEGIN = List.of("-Xms96m", "-Xmn48m");
+
   /** Classes as the build loaded them once; a file of another Java or jar is passed over. */
   private static final String CLASSES = "etcdscope.jsa";
 
@@ -93,6 +96,9 @@ public final class SecondProcess {
       options.addAll(QUICK);
     }
     MemoryPlan plan = MemoryPlan.asked(arguments);
+    if (plan == null && !options.isEmpty()) {
+      options.addAll(BEGIN);
+    }
     if (plan != null && maxMemory > plan.heap() * MEGABYTE) {
       options.add("-Xmx" + plan.heap() + "m");
       if (!options.contains(QUICK.get(0))) {

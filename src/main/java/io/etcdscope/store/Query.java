@@ -3,7 +3,6 @@ package io.etcdscope.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,20 +108,16 @@ public final class Query {
    */
   public void values(Consumer<List<String>> heading, Consumer<@Nullable Object[]> reading) {
     try (PreparedStatement statement = prepare()) {
-      ResultSetMetaData columns = statement.getMetaData();
-      VectorRows vectors = VectorRows.of(columns);
-      List<String> names = new ArrayList<>();
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        names.add(columns.getColumnLabel(i));
-      }
-      heading.accept(names);
+      // Before it is run a query with parameters does not know its columns.
+      VectorRows vectors = parameters.length == 0 ? VectorRows.of(statement.getMetaData()) : null;
       if (vectors == null) {
-        rows(statement, names.size(), reading);
-        return;
-      }
-      try (DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
-        while (result.nextChunk()) {
-          vectors.read(result.chunk(), reading);
+        rows(statement, heading, reading);
+      } else {
+        heading.accept(vectors.names());
+        try (DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+          while (result.nextChunk()) {
+            vectors.read(result.chunk(), reading);
+          }
         }
       }
     } catch (SQLException e) {
@@ -131,13 +126,17 @@ public final class Query {
   }
 
   private static void rows(
-      PreparedStatement statement, int width, Consumer<@Nullable Object[]> reading)
+      PreparedStatement statement,
+      Consumer<List<String>> heading,
+      Consumer<@Nullable Object[]> reading)
       throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
       Row row = new Row(rows);
+      List<String> names = row.columns();
+      heading.accept(names);
       while (rows.next()) {
-        @Nullable Object[] values = new Object[width];
-        for (int i = 0; i < width; i++) {
+        @Nullable Object[] values = new Object[names.size()];
+        for (int i = 0; i < values.length; i++) {
           values[i] = row.value(i + 1);
         }
         reading.accept(values);

@@ -19,21 +19,30 @@ final class VectorRows {
   private static final Set<String> TYPES =
       Set.of("BOOLEAN", "INTEGER", "BIGINT", "HUGEINT", "DOUBLE", "VARCHAR");
 
+  private final List<String> names;
   private final List<String> types;
   private final @Nullable String[] before;
 
-  private VectorRows(List<String> types) {
+  private VectorRows(List<String> names, List<String> types) {
+    this.names = names;
     this.types = types;
     this.before = new String[types.size()];
   }
 
   /** For an answer's columns; null where one of them has no vector that can be read. */
   static @Nullable VectorRows of(ResultSetMetaData columns) throws SQLException {
+    List<String> names = new ArrayList<>();
     List<String> types = new ArrayList<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
+      names.add(columns.getColumnLabel(i));
       types.add(columns.getColumnTypeName(i));
     }
-    return TYPES.containsAll(types) ? new VectorRows(types) : null;
+    return TYPES.containsAll(types) ? new VectorRows(names, types) : null;
+  }
+
+  /** Names of the columns in order. */
+  List<String> names() {
+    return names;
   }
 
   /** Shows each row of a piece; values are the same as {@link Row#value} has them. */
