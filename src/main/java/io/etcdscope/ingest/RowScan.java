@@ -1,19 +1,25 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.store.Store;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionBuilder;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
-import org.duckdb.VectorMemory;
+import org.jspecify.annotations.Nullable;
 
-/** The table function that DuckDB fills {@code raw_sample} from. */
-final class RowScan implements DuckDBTableFunction<SampleRun, RowScan.Columns, Integer> {
-  /** Rows that the engine takes at once. */
-  private static final int CHUNK = 2048;
+/**
+ * Fills tables through a table function, column by column: the driver's appender checks, locks and
+ * calls the engine for every single value.
+ */
+final class RowScan implements DuckDBTableFunction<RowScan.Rows, RowScan.Rows, Integer> {
+  private final Store store;
 
   /**
    * Name in SQL; another for each object, because a second function of one name would silently
@@ -22,45 +28,57 @@ final class RowScan implements DuckDBTableFunction<SampleRun, RowScan.Columns, I
   private final String name =
       "etcdscope_rows_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
-  private SampleRun next = new SampleRun(List.of());
+  private @Nullable Rows next;
 
-  /** A chunk of a run. */
-  static final class Columns {
-    private final SampleRun run;
-    private final int[] series;
-    private final long[] times;
-    private final long[] bits;
+  /** Rows that are given once. */
+  interface Rows {
+    /** How many the engine takes at once. */
+    int CHUNK = 2048;
 
-    Columns(SampleRun run, int rows) {
-      this.run = run;
-      series = new int[rows];
-      times = new long[rows];
-      bits = new long[rows];
+    /** Types of the columns. */
+    List<DuckDBColumnType> types();
+
+    /** Fills columns from their beginning on; says how many rows, 0 where none are left. */
+    int next(DuckDBDataChunkWriter out);
+  }
+
+  RowScan(Store store) {
+    this.store = store;
+    try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
+      function.withName(name).withFunction(this).register(store.connection());
+    } catch (SQLException e) {
+      throw StoreWriter.failure("register a table function", e);
     }
   }
 
-  /** Name in SQL. */
-  String name() {
-    return name;
-  }
-
-  /** Says what the next scan gives. */
-  void set(SampleRun run) {
-    next = run;
-  }
-
-  @Override
-  public SampleRun bind(DuckDBTableFunctionBindInfo info) {
-    info.addResultColumn("series_id", DuckDBColumnType.INTEGER);
-    info.addResultColumn("scraped_ms", DuckDBColumnType.BIGINT);
-    info.addResultColumn("value", DuckDBColumnType.DOUBLE);
-    return next;
+  /**
+   * Adds rows to a table, inside the caller's transaction.
+   *
+   * @param columns what the table's columns get, in SQL: the rows have {@code c0}, {@code c1}, ...
+   */
+  void insert(String table, String columns, Rows rows) {
+    next = rows;
+    store.execute("insert into " + table + " select " + columns + " from " + name + "()");
+    next = null; // what is written need not be held
   }
 
   @Override
-  public Columns init(DuckDBTableFunctionInitInfo info) {
+  public Rows bind(DuckDBTableFunctionBindInfo info) {
+    Rows rows = next;
+    if (rows == null) {
+      throw new IllegalStateException(name + " is filled by the load only");
+    }
+    int column = 0;
+    for (DuckDBColumnType type : rows.types()) {
+      info.addResultColumn("c" + column++, type);
+    }
+    return rows;
+  }
+
+  @Override
+  public Rows init(DuckDBTableFunctionInitInfo info) {
     info.setMaxThreads(1);
-    return new Columns(info.getBindData(), CHUNK);
+    return info.getBindData();
   }
 
   @Override
@@ -70,11 +88,7 @@ final class RowScan implements DuckDBTableFunction<SampleRun, RowScan.Columns, I
 
   @Override
   public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter out) {
-    Columns columns = call.getInitData();
-    int count = columns.run.next(columns.series, columns.times, columns.bits);
-    VectorMemory.put(out.vector(0), columns.series, 0, count);
-    VectorMemory.put(out.vector(1), columns.times, 0, count);
-    VectorMemory.put(out.vector(2), columns.bits, 0, count);
-    return count;
+    Rows rows = call.getInitData();
+    return rows.next(out);
   }
 }

@@ -3,12 +3,15 @@ package io.etcdscope.ingest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.VectorMemory;
 
 /**
  * Rows of many blocks in order of series and time. Each block has them so already: only its
  * stretches are sorted, of which there are a fraction of the rows.
  */
-final class SampleRun {
+final class SampleRun implements RowScan.Rows {
   private final List<BlockRows> blocks;
 
   /** Block of each stretch, and its number there. */
@@ -16,6 +19,9 @@ final class SampleRun {
 
   private final int[] stretch;
   private final SeriesOrder order;
+  private final int[] series = new int[CHUNK];
+  private final long[] times = new long[CHUNK];
+  private final long[] bits = new long[CHUNK];
   private int at;
   private int row;
 
@@ -51,19 +57,33 @@ final class SampleRun {
     return blocks.get(block[any]).series[stretch[any]];
   }
 
+  @Override
+  public List<DuckDBColumnType> types() {
+    return List.of(DuckDBColumnType.INTEGER, DuckDBColumnType.BIGINT, DuckDBColumnType.DOUBLE);
+  }
+
+  @Override
+  public int next(DuckDBDataChunkWriter out) {
+    int count = next(series, times, bits);
+    VectorMemory.put(out.vector(0), series, 0, count);
+    VectorMemory.put(out.vector(1), times, 0, count);
+    VectorMemory.put(out.vector(2), bits, 0, count);
+    return count;
+  }
+
   /** Gives the next rows, as many as the arrays take; 0 where there are none left. */
-  int next(int[] series, long[] times, long[] bits) {
+  int next(int[] seriesOut, long[] timesOut, long[] bitsOut) {
     int filled = 0;
-    while (filled < series.length && at < stretch.length) {
+    while (filled < seriesOut.length && at < stretch.length) {
       int which = order.row(at);
       BlockRows rows = blocks.get(block[which]);
       int number = rows.series[stretch[which]];
       int to = rows.to(stretch[which]);
       row = Math.max(row, rows.from[stretch[which]]);
-      for (; row < to && filled < series.length; row++) {
-        series[filled] = number;
-        times[filled] = rows.times[rows.scrape[row]];
-        bits[filled++] = rows.bits[row];
+      for (; row < to && filled < seriesOut.length; row++) {
+        seriesOut[filled] = number;
+        timesOut[filled] = rows.times[rows.scrape[row]];
+        bitsOut[filled++] = rows.bits[row];
       }
       if (row == to) {
         at++;

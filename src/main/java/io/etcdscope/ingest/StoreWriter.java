@@ -25,6 +25,7 @@ final class StoreWriter implements Reading.Taker {
   private final OwnTime ownTime;
   private final Readers readers;
   private final Set<String> stored = new HashSet<>();
+  private final RowScan scan;
   private final WaitingRows waiting;
   private Batch batch;
   private boolean begun;
@@ -42,7 +43,8 @@ final class StoreWriter implements Reading.Taker {
                 + Block.MILLIS
                 + ".0)::bigint as block from raw_scrape where up")
         .forEach(row -> stored.add(key((int) row.number("target_id"), row.number("block"))));
-    waiting = new WaitingRows(store);
+    scan = new RowScan(store);
+    waiting = new WaitingRows(scan);
   }
 
   private static String key(int target, long block) {
@@ -123,10 +125,27 @@ final class StoreWriter implements Reading.Taker {
 
   /** Ends the transaction. */
   void commit() {
-    if (!begun && waiting.isEmpty() && batch.isEmpty()) {
-      return;
-    }
+    commit(() -> {});
+  }
+
+  /**
+   * Ends the transaction; begins one where none is open.
+   *
+   * @param last done in it when everything else is
+   */
+  void commit(Runnable last) {
+    boolean changed = begun || !waiting.isEmpty() || !batch.isEmpty();
     begin();
+    if (changed) {
+      settle();
+    }
+    last.run();
+    store.execute("commit");
+    begun = false;
+    batch = new Batch(ledger.failures());
+  }
+
+  private void settle() {
     ownTime.settle(this);
     waiting.write(stored);
     flushScrapes();
@@ -138,9 +157,6 @@ final class StoreWriter implements Reading.Taker {
     writeLedger();
     forgetReplaced();
     Settings.outdate(store);
-    store.execute("commit");
-    begun = false;
-    batch = new Batch(ledger.failures());
   }
 
   /** Begins the transaction where none is open. */
@@ -253,8 +269,8 @@ final class StoreWriter implements Reading.Taker {
   private void flushScrapes() {
     try {
       catalog.write();
-      batch.writeScrapes(store);
-      batch.writeSources(store);
+      batch.writeScrapes(store, scan);
+      batch.writeSources(scan);
     } catch (SQLException e) {
       throw failure("write the ledger", e);
     }

@@ -1,14 +1,10 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.store.Store;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBTableFunctionBuilder;
 
 /**
  * Rows that wait until there are enough of them to be written in order of series and time: the more
@@ -19,19 +15,13 @@ final class WaitingRows {
   private static final long BYTES =
       Math.max(4 << 20, Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8));
 
-  private final Store store;
-  private final RowScan scan = new RowScan();
+  private final RowScan scan;
   private final List<BlockRows> rows = new ArrayList<>();
   private final Set<String> blocks = new HashSet<>();
   private final AtomicLong bytes = new AtomicLong();
 
-  WaitingRows(Store store) {
-    this.store = store;
-    try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
-      function.withName(scan.name()).withFunction(scan).register(store.connection());
-    } catch (SQLException e) {
-      throw StoreWriter.failure("register a table function", e);
-    }
+  WaitingRows(RowScan scan) {
+    this.scan = scan;
   }
 
   /** Takes the rows of a block, which stay as they are. */
@@ -58,10 +48,9 @@ final class WaitingRows {
   /** Writes them inside the caller's transaction and gives their blocks to {@code stored}. */
   void write(Set<String> stored) {
     if (!rows.isEmpty()) {
-      scan.set(new SampleRun(rows));
+      SampleRun run = new SampleRun(rows);
       rows.clear();
-      store.execute("insert into raw_sample select * from " + scan.name() + "()");
-      scan.set(new SampleRun(List.of()));
+      scan.insert("raw_sample", "*", run);
     }
     stored.addAll(blocks);
     blocks.clear();

@@ -205,6 +205,18 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * Says of the transaction at hand, the last before {@link #seal}, that its commit writes the
+   * tables themselves: nothing of it goes through the log, only to be written again from there.
+   */
+  public void checkpointAtCommit() {
+    if (sealed) {
+      return; // said before
+    }
+    execute("set checkpoint_threshold = '1KB'");
+    execute("set auto_checkpoint_skip_wal_threshold = 0");
+  }
+
   private void rollback() {
     try (Statement statement = connection.createStatement()) {
       statement.execute("rollback");
