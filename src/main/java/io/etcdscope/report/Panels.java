@@ -91,7 +91,7 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
       return new Shown(panel, cluster.name(), view, Map.of());
     }
     if (panel.kind() == Panel.Kind.TABLE) {
-      TableView table = new PanelTable(panel, cluster.name()).view(rows);
+      TableView table = new PanelTable(panel, cluster.name(), archive.dating()).view(rows);
       return new Shown(panel, cluster.name(), view(panel, stem, null, table, ""), Map.of());
     }
     ChartImage image =
@@ -101,7 +101,9 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
             frame);
     PanelView.Picture picture =
         Pictures.of(
-            image, panel.title() + ", " + cluster.name(), new Reading(panel).sentence(rows));
+            image,
+            panel.title() + ", " + cluster.name(),
+            new Reading(panel, archive.dating()).sentence(rows));
     return new Shown(
         panel,
         cluster.name(),
