@@ -5,6 +5,7 @@ import io.etcdscope.store.StoreException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -99,6 +100,9 @@ public final class Etcdscope implements Runnable {
     if (error instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
       return sentence(wrapped.getCause());
     }
+    if (error instanceof FileSystemException of && of.getReason() != null) {
+      return told(of);
+    }
     String message = error.getMessage();
     String name = error.getClass().getSimpleName();
     if (message == null) {
@@ -110,6 +114,12 @@ public final class Etcdscope implements Runnable {
             || error instanceof LoadStoppedException
             || error instanceof UsageException;
     return told ? message : name + ": " + message;
+  }
+
+  /** Our own reasons name the file already; those of the system do not. */
+  private static String told(FileSystemException error) {
+    String reason = String.valueOf(error.getReason());
+    return reason.startsWith("cannot ") ? reason : String.valueOf(error.getMessage());
   }
 
   private static int code(Throwable error) {

@@ -91,6 +91,7 @@ final class IncidentCommand implements Callable<Integer> {
           System.err.println("etcdscope: " + summary.line());
           return ExitCode.FAILED;
         }
+        NoScrape.refuse(store, input, summary);
         store.seal();
         used.write(store);
         conclusions = conclude(store);

@@ -47,7 +47,7 @@ public final class Ingest {
     Load load = new Load(store, options, mostNewSeries);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());
-    boolean asked = options.windowMs() > 0 || !options.expected().equals(Expectations.NONE);
+    boolean asked = options.windowMs() > 0 || !options.expected().isNone();
     load.finish(
         () -> {
           if (!prepared || asked || Settings.isOutdated(store)) {
@@ -79,7 +79,7 @@ public final class Ingest {
   public static IngestSummary renewed(Store store, IngestOptions options) throws IOException {
     Settings.checkSchema(store);
     boolean prepared = Settings.prepare(store);
-    if (!options.notes().equals(Notes.NONE)) {
+    if (!options.notes().isNone()) {
       Load load = new Load(store, options, 0);
       load.notes(options.notes());
       load.finish(() -> {});

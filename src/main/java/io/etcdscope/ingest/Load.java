@@ -313,7 +313,7 @@ final class Load implements EntryVisitor {
     Runnable last =
         () -> {
           ledger.writeContainers(store);
-          if (!options.expected().equals(Expectations.NONE)) {
+          if (!options.expected().isNone()) {
             Expected.write(store, writer().catalog(), options.expected());
           }
           closing.run();

@@ -3,7 +3,7 @@ package io.etcdscope.ingest;
 import io.etcdscope.store.Store;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
@@ -25,7 +25,8 @@ final class RowScan implements DuckDBTableFunction<RowScan.Rows, RowScan.Rows, I
    * Name in SQL; another for each object, because a second function of one name would silently
    * leave the first in place.
    */
-  private final String name = "etcdscope_rows_" + UUID.randomUUID().toString().replace("-", "");
+  private final String name =
+      "etcdscope_rows_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
   private @Nullable Rows next;
 

@@ -138,9 +138,7 @@ final class Settings {
   }
 
   private static boolean hasSettings(Store store) {
-    return number(
-            store, "select count(*) as n from duckdb_tables() where table_name = 'raw_setting'")
-        > 0;
+    return store.hasTable("raw_setting");
   }
 
   /** Notes, in the transaction that changes rows, that the stored stages no longer fit them. */

@@ -197,7 +197,7 @@ final class UnitReader {
       case OWN_TIMES -> read.remove(scrape.source()); // done when its samples are stored
       case TAKEN -> {}
     }
-    if (scrape.source().status == Source.Status.REJECTED && scrape.ms() != 0) {
+    if (scrape.ms() != 0 && scrape.source().isNoAnswer()) {
       failed.add(scrape);
     }
   }
