@@ -28,6 +28,10 @@ public final class SecondProcess {
   private static final String ARENAS = "2";
 
   private static final String FIRST = "etcdscope.first";
+
+  /** Set by the launcher, which gives all options: asking for them loads a hundred classes. */
+  private static final String LAUNCHED = "etcdscope.launched";
+
   private static final long MEGABYTE = 1 << 20;
   private static final int PATIENCE_SECONDS = 20;
   private static final int KILLED = 137;
@@ -38,6 +42,9 @@ public final class SecondProcess {
       Set.of("ingest", "incident", "check", "compare", "capacity");
 
   private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  /** A heap that begins small is collected before it grows; the launcher has the same. */
+  private static final List<String> BEGIN = List.of("-Xms96m", "-Xmn48m");
 
   /** Classes as the build loaded them once; a file of another Java or jar is passed over. */
   private static final String CLASSES = "etcdscope.jsa";
@@ -50,6 +57,10 @@ public final class SecondProcess {
    * @return its exit code; null where this process is to run the command
    */
   public static @Nullable Integer run(String mainClass, String... arguments) {
+    boolean isLaunched = System.getProperty(LAUNCHED) != null;
+    if (isLaunched && MemoryPlan.asked(List.of(arguments)) == null) {
+      return null;
+    }
     List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
     List<String> options =
         System.getProperty(FIRST) == null
@@ -85,6 +96,9 @@ public final class SecondProcess {
       options.addAll(QUICK);
     }
     MemoryPlan plan = MemoryPlan.asked(arguments);
+    if (plan == null && !options.isEmpty()) {
+      options.addAll(BEGIN);
+    }
     if (plan != null && maxMemory > plan.heap() * MEGABYTE) {
       options.add("-Xmx" + plan.heap() + "m");
       if (!options.contains(QUICK.get(0))) {

@@ -4,7 +4,6 @@ import io.etcdscope.chart.ChartImage;
 import io.etcdscope.chart.ChartRoom;
 import io.etcdscope.chart.Frame;
 import io.etcdscope.store.Store;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
     for (Panel panel : Panel.all()) {
       Table rows = Table.of(store.query(panel.file().sql()));
       if (rows.size() > 0) {
-        files.put(csvPath(panel), CsvFile.of(rows).getBytes(StandardCharsets.UTF_8));
+        files.put(csvPath(panel), CsvFile.bytes(rows));
       }
       if (panel.kind() == Panel.Kind.KEY) {
         keys.put(panel, rows);

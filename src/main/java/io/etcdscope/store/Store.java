@@ -31,6 +31,9 @@ public final class Store implements AutoCloseable {
   /** What the engine says of a file whose head is not there, or not yet. */
   private static final String NO_HEAD = "not a valid DuckDB database file";
 
+  /** What the engine says of a name in a query that it does not know. */
+  private static final String NO_TABLE = "does not exist";
+
   /** How often, and how long apart, a file without a whole head is tried again: for a second. */
   private static final int ATTEMPTS = 20;
 
@@ -156,6 +159,23 @@ public final class Store implements AutoCloseable {
     return new Query(connection, sql, parameters);
   }
 
+  /**
+   * Whether there is a table or view of this name: asked by its name, because the engine's list of
+   * all of them takes it 35 ms to make for the first time.
+   */
+  public boolean hasTable(String name) {
+    goOn();
+    try {
+      connection.prepareStatement("select 1 from " + name).close();
+      return true;
+    } catch (SQLException e) {
+      if (String.valueOf(e.getMessage()).contains(NO_TABLE)) {
+        return false;
+      }
+      throw SqlErrors.running("look for " + name, e);
+    }
+  }
+
   /** Ends the work of an interrupted process between two statements. */
   private void goOn() {
     if (isStopped.getAsBoolean()) {
@@ -183,6 +203,18 @@ public final class Store implements AutoCloseable {
         rollback();
       }
     }
+  }
+
+  /**
+   * Says of the transaction at hand, the last before {@link #seal}, that its commit writes the
+   * tables themselves: nothing of it goes through the log, only to be written again from there.
+   */
+  public void checkpointAtCommit() {
+    if (sealed) {
+      return; // said before
+    }
+    execute("set checkpoint_threshold = '1KB'");
+    execute("set auto_checkpoint_skip_wal_threshold = 0");
   }
 
   private void rollback() {
