@@ -85,7 +85,19 @@ public final class Etcdscope implements Runnable {
           }
           return interruption.isAsked() ? ExitCode.INTERRUPTED : code(error);
         });
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println("etcdscope: " + sentence(e));
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** What to do where the heap is full. */
+  private static String memory(long heap) {
+    return ("cannot go on: the Java heap of %s MB is full; give more with --memory SIZE, or"
+            + " take less at a time with --from and --to, or with --keep where the command has it")
+        .formatted(heap >> 20);
   }
 
   /** The command line with what {@code arguments} need of it. */
@@ -96,7 +108,12 @@ public final class Etcdscope implements Runnable {
     return line;
   }
 
-  private static String sentence(Throwable error) {
+  static String sentence(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return memory(Runtime.getRuntime().maxMemory());
+      }
+    }
     if (error instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
       return sentence(wrapped.getCause());
     }
