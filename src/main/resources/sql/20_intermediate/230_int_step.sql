@@ -1,7 +1,7 @@
 -- int_step: growth of every counter, bucket, sum and count between neighbouring scrapes, booked at the later one.
 -- grain: one row per series_id and scraped_ms at which something grew, or a new process was seen
 -- key:   series_id, scraped_ms
--- inputs: raw_sample, stg_series, int_scrape
+-- inputs: stg_pair, stg_series, int_scrape
 -- output:
 --   since_ms   epoch ms     | from when the growth is; null for a distribution since a start that is not known
 --   increase   observations | in the unit of the series, never negative
@@ -12,11 +12,10 @@
 --   not hold it. The first scrape of a target counts only where its process began after the archive did.
 with
 
-lone as (
-    select target_id
+target as (
+    select target_id, min(epoch_ms) as first_epoch_ms, count(*) = 1 as is_lone
     from int_scrape
     group by target_id
-    having count(*) = 1
 ),
 
 complete as (                     -- from here on a missing series was really not there
@@ -26,33 +25,33 @@ complete as (                     -- from here on a missing series was really no
     group by target_id, epoch_ms
 ),
 
-scrape as (
+scrape as (                       -- with what a series counts from that is new in it: zero, or unknown
     select
         int_scrape.target_id,
         int_scrape.scraped_ms,
-        int_scrape.since_ms,
+        case when target.is_lone then int_scrape.process_start_ms else int_scrape.since_ms end as since_ms,
         int_scrape.epoch_ms,
-        int_scrape.epoch_ms = min(int_scrape.epoch_ms) over (partition by int_scrape.target_id) as in_first_epoch,
-        int_scrape.process_start_ms,
-        complete.complete_ms,
-        lone.target_id is not null as is_lone
+        target.is_lone,
+        case
+            when target.is_lone then cast(0 as double)
+            when int_scrape.since_ms is null then null
+            when int_scrape.epoch_ms = target.first_epoch_ms and int_scrape.since_ms >= int_scrape.epoch_ms
+                and coalesce(complete.complete_ms >= int_scrape.scraped_ms, true) then null
+            else cast(0 as double)
+        end as value_before
     from int_scrape
-    left join lone on lone.target_id = int_scrape.target_id
+    join target on target.target_id = int_scrape.target_id
     left join complete on complete.target_id = int_scrape.target_id and complete.epoch_ms = int_scrape.epoch_ms
 ),
 
 paired as (
     select
-        raw_sample.series_id,
+        stg_pair.*,
         stg_series.target_id,
-        coalesce(stg_series.histogram_id, stg_series.series_id) as group_id,
-        raw_sample.scraped_ms,
-        raw_sample.value,
-        lag(raw_sample.value) over (partition by raw_sample.series_id order by raw_sample.scraped_ms) as previous_value,
-        lag(raw_sample.scraped_ms) over (partition by raw_sample.series_id order by raw_sample.scraped_ms) as previous_row_ms
-    from raw_sample
-    join stg_series on stg_series.series_id = raw_sample.series_id
-    where stg_series.is_cumulative and raw_sample.value between -1e308 and 1e308
+        coalesce(stg_series.histogram_id, stg_series.series_id) as group_id
+    from stg_pair
+    join stg_series on stg_series.series_id = stg_pair.series_id
+    where stg_series.is_cumulative
 ),
 
 fallen as (                       -- one bucket fell: its whole histogram began anew
@@ -65,19 +64,14 @@ grown as (
     select
         paired.series_id,
         paired.scraped_ms,
-        case when scrape.is_lone then scrape.process_start_ms else scrape.since_ms end as since_ms,
-        paired.value,
-        case
-            when paired.previous_row_ms is null and scrape.is_lone then paired.value
-            when paired.previous_row_ms is null and scrape.since_ms is null then null
-            when paired.previous_row_ms is null and scrape.in_first_epoch
-                and scrape.since_ms >= scrape.epoch_ms and coalesce(scrape.complete_ms >= paired.scraped_ms, true) then null
-            when paired.previous_row_ms is null or paired.previous_row_ms < scrape.epoch_ms then paired.value
-            when fallen.group_id is not null then paired.value
-            else paired.value - paired.previous_value
+        scrape.since_ms,
+        paired.value - case
+            when paired.previous_ms is null then scrape.value_before
+            when paired.previous_ms < scrape.epoch_ms or fallen.group_id is not null then cast(0 as double)
+            else paired.previous_value
         end as increase,
-        coalesce(paired.previous_row_ms < scrape.epoch_ms, false) or fallen.group_id is not null as is_reset,
-        coalesce(paired.value < paired.previous_value and paired.previous_row_ms >= scrape.epoch_ms, false) as is_fall,
+        coalesce(paired.previous_ms < scrape.epoch_ms, false) or fallen.group_id is not null as is_reset,
+        coalesce(paired.value < paired.previous_value and paired.previous_ms >= scrape.epoch_ms, false) as is_fall,
         scrape.is_lone as is_origin
     from paired
     join scrape on scrape.target_id = paired.target_id and scrape.scraped_ms = paired.scraped_ms
@@ -93,4 +87,4 @@ select
     is_fall,
     is_origin
 from grown
-where increase > 0 or (is_reset and increase is not null)
+where increase > case when is_reset then cast('-Infinity' as double) else 0 end

@@ -10,6 +10,7 @@
 --   processors     count   | GOMAXPROCS; null where not exposed, before etcd 3.6
 --   slow_applies   count   | entries whose application took above 100 ms; null where not collected
 --   goroutines     count   | most of any scrape at which their number changed; null where it did not
+-- notes: Summed as decimals, so that the order of rows cannot change the last digits.
 with
 
 reach as (select * from int_election_reach),
@@ -41,8 +42,15 @@ grown as (
         max(case when metric = 'go_gc_duration_seconds_sum' then case when is_around then increase else 0 end end) as pause_seconds,
         max(case when metric = 'go_gc_duration_seconds_count' then case when is_around then increase else 0 end end) as pauses,
         max(case when metric = 'process_cpu_seconds_total' and is_around and seconds > 0 then increase / seconds end) as cores,
-        sum(case when metric = 'process_cpu_seconds_total' and not is_around then increase end)
-            / nullif(sum(case when metric = 'process_cpu_seconds_total' and not is_around then seconds end), 0) as usual_cores,
+        cast(
+            sum(case when metric = 'process_cpu_seconds_total' and not is_around then cast(increase as decimal(38, 9)) end)
+            as double
+        ) / nullif(
+            cast(
+                sum(case when metric = 'process_cpu_seconds_total' and not is_around then cast(seconds as decimal(18, 3)) end)
+                as double
+            ), 0
+        ) as usual_cores,
         sum(case when metric = 'etcd_server_slow_apply_total' then case when is_around then increase else 0 end end) as slow_applies
     from stepped
     group by cluster, episode

@@ -51,7 +51,8 @@ final class Walk {
   /** Hands out one INPUT as given. */
   void input(String given) throws IOException {
     if (given.equals("-")) {
-      unpacker.stream(new Origin("-", "-", -1, -1, -1, null, false), options.stdin());
+      unpacker.stream(
+          new Origin("-", "-", -1, -1, -1, null, false), StandardInput.checked(options.stdin()));
       return;
     }
     Path path = path(given);

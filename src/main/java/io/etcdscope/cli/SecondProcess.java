@@ -48,6 +48,9 @@ public final class SecondProcess {
           "-XX:TLABSize=64k", // the database's threads would each take a large piece at every call
           "-XX:-ResizeTLAB");
 
+  /** A heap that begins small is collected before it grows; the launcher has the same. */
+  private static final List<String> BEGIN = List.of("-Xms96m", "-Xmn48m");
+
   /** Classes as the build loaded them once; a file of another Java or jar is passed over. */
   private static final String CLASSES = "etcdscope.jsa";
 
@@ -98,6 +101,9 @@ public final class SecondProcess {
       options.addAll(QUICK);
     }
     MemoryPlan plan = MemoryPlan.asked(arguments);
+    if (plan == null && !options.isEmpty()) {
+      options.addAll(BEGIN);
+    }
     if (plan != null && maxMemory > plan.heap() * MEGABYTE) {
       options.add("-Xmx" + plan.heap() + "m");
       if (!options.contains(QUICK.get(0))) {

@@ -47,14 +47,14 @@ public final class Ingest {
     Load load = new Load(store, options, mostNewSeries);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());
-    load.finish();
-    if (!prepared
-        || options.windowMs() > 0
-        || !options.expected().isNone()
-        || Settings.isOutdated(store)) {
-      Settings.settle(store, options.windowMs(), prepared);
-      store.execute("checkpoint");
-    }
+    boolean asked = options.windowMs() > 0 || !options.expected().isNone();
+    load.finish(
+        () -> {
+          if (!prepared || asked || Settings.isOutdated(store)) {
+            Settings.settle(store, options.windowMs(), prepared);
+            store.checkpointAtCommit();
+          }
+        });
     store.seal();
     return IngestSummary.of(store);
   }
@@ -82,10 +82,10 @@ public final class Ingest {
     if (!options.notes().isNone()) {
       Load load = new Load(store, options, 0);
       load.notes(options.notes());
-      load.finish();
+      load.finish(() -> {});
     }
     if (!prepared || Settings.isOutdated(store)) {
-      Settings.settle(store, 0, prepared);
+      store.transaction(() -> Settings.settle(store, 0, prepared));
     }
     return IngestSummary.of(store);
   }

@@ -24,15 +24,13 @@ public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
     List<String> columns = new ArrayList<>();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     Map<String, String> texts = new HashMap<>();
-    query.forEach(
-        row -> {
-          if (columns.isEmpty()) {
-            columns.addAll(row.columns());
-          }
-          @Nullable Object[] values = new Object[columns.size()];
+    query.values(
+        columns::addAll,
+        values -> {
           for (int i = 0; i < values.length; i++) {
-            Object value = row.value(i + 1);
-            values[i] = value instanceof String text ? once(texts, text) : value;
+            if (values[i] instanceof String text) {
+              values[i] = once(texts, text);
+            }
           }
           rows.add(Arrays.asList(values));
         });

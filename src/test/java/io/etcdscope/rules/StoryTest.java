@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.model.Chapter;
 import io.etcdscope.model.Event;
+import io.etcdscope.model.Finding;
 import io.etcdscope.model.Story;
 import io.etcdscope.model.StoryLine;
 import io.etcdscope.store.Store;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,37 @@ class StoryTest {
 
   /** A story with the events behind it. */
   private record Told(Story story, List<Event> events) {}
+
+  /** The archive begins two minutes before midnight, and m2 is down a minute after it. */
+  private static final List<String> NIGHT =
+      List.of(
+          "cluster night",
+          "member m1",
+          "member m2",
+          "member m3",
+          "m1 -120..150/15 started=-1000 leader=1 lead=1 changes=1",
+          "m2 -119..61/15 started=-1000 leader=1 lead=0 changes=1",
+          "m2 76..91/15 fail",
+          "m2 106..151/15 started=100",
+          "m3 -118..152/15 started=-1000 leader=1 lead=0 changes=1");
+
+  @Test
+  void timesOfAnArchiveOverMidnightSayTheirDay() {
+    try (Store store = Scenario.load(NIGHT)) {
+      RuleResult result = Rules.run(store);
+      String title =
+          result.findings().stream()
+              .filter(finding -> finding.kind().equals("member_down"))
+              .map(Finding::title)
+              .findFirst()
+              .orElseThrow();
+      assertTrue(title.contains("from 11-21 00:01:01 to 00:01:46"), title);
+      String story = String.valueOf(StoryTeller.tell(store, result));
+      assertTrue(story.contains("11-21 00:01:"), story);
+      Pattern alone = Pattern.compile("(?<!-\\d\\d |to |and )\\b\\d\\d:\\d\\d:\\d\\d");
+      assertFalse(alone.matcher(story).find(), story);
+    }
+  }
 
   @Test
   void clustersHaveStoriesOfTheirOwn() {
