@@ -65,15 +65,13 @@ public final class SecondProcess {
    * @return its exit code; null where this process is to run the command
    */
   public static @Nullable Integer run(String mainClass, String... arguments) {
+    boolean isSecond = System.getProperty(FIRST) != null;
     boolean isLaunched = System.getProperty(LAUNCHED) != null;
-    if (isLaunched && MemoryPlan.asked(List.of(arguments)) == null) {
+    if (isSecond || isLaunched && MemoryPlan.asked(List.of(arguments)) == null) {
       return null;
     }
     List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    List<String> options =
-        System.getProperty(FIRST) == null
-            ? options(given, List.of(arguments), Runtime.getRuntime().maxMemory())
-            : List.of();
+    List<String> options = options(given, List.of(arguments), Runtime.getRuntime().maxMemory());
     if (options.isEmpty()) {
       return null;
     }
