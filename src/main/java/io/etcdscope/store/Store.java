@@ -196,7 +196,8 @@ public final class Store implements AutoCloseable {
 
   /**
    * Whether there is a table or view of this name: asked by its name, because the engine's list of
-   * all of them takes it 35 ms to make for the first time.
+   * all of them takes it 35 ms to make for the first time. Not for use within a transaction, which
+   * the engine gives up where there is none.
    */
   public boolean hasTable(String name) {
     goOn();
