@@ -16,6 +16,7 @@ public final class Main {
       System.exit(ended);
     }
     SecondProcess.watchFirst();
+    Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
     Interruption interruption = new Interruption();
     interruption.watch();
     int code = ExitCode.FAILED;
@@ -25,5 +26,17 @@ public final class Main {
       interruption.end();
     }
     System.exit(code);
+  }
+
+  /**
+   * A full heap is told by the command that fails for it; a thread beside it has no more to say.
+   */
+  private static void uncaught(Thread thread, Throwable error) {
+    if (!(error instanceof OutOfMemoryError)) {
+      System.err.println("etcdscope: " + thread.getName() + ": " + error);
+      for (StackTraceElement at : error.getStackTrace()) {
+        System.err.println("    " + at);
+      }
+    }
   }
 }

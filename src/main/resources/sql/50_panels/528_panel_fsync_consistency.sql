@@ -1,6 +1,6 @@
 -- panel_fsync_consistency: how much alike the WAL fsyncs of a window are: share of the fullest bucket, and evenness.
 -- grain:    one row per member, measure and window with observations
--- inputs:   fct_bucket_increase, dim_histogram
+-- inputs:   fct_bucket_growth, dim_bucket, dim_histogram, int_window, stg_series_span
 -- title:    WAL fsync: how consistent
 -- topic:    disk
 -- kind:     lines
@@ -10,32 +10,60 @@
 -- promql:   max by (instance) (sum by (instance, le) (increase(etcd_disk_wal_fsync_duration_seconds_bucket[$window])))
 with
 
-share as (
+spanned as (                      -- edges by the time they were there, mostly all of a histogram alike
     select
+        dim_bucket.histogram_id,
+        dim_bucket.target_id,
+        stg_series_span.first_ms,
+        stg_series_span.last_ms,
+        count(*) as bins
+    from dim_histogram
+    join dim_bucket on dim_bucket.histogram_id = dim_histogram.histogram_id
+    join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
+    where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
+    group by all
+),
+
+layout as (                       -- buckets that the histogram had in each window
+    select
+        spanned.histogram_id,
+        int_window.window_end_ms,
+        sum(spanned.bins) as bins
+    from spanned
+    join int_window on int_window.target_id = spanned.target_id
+    where int_window.window_end_ms >= spanned.first_ms
+        and (int_window.window_start_ms < spanned.last_ms or int_window.is_origin)
+    group by spanned.histogram_id, int_window.window_end_ms
+),
+
+share as (                        -- an empty bucket adds nothing to either measure
+    select
+        dim_histogram.histogram_id,
         dim_histogram.cluster,
         dim_histogram.instance,
-        fct_bucket_increase.window_start_ms,
-        fct_bucket_increase.window_end_ms,
-        fct_bucket_increase.increase * 1.0 / sum(fct_bucket_increase.increase) over bins as share,
-        count(*) over bins as bins,
-        fct_bucket_increase.le
-    from fct_bucket_increase
-    join dim_histogram on dim_histogram.histogram_id = fct_bucket_increase.histogram_id
-    where fct_bucket_increase.metric = 'etcd_disk_wal_fsync_duration_seconds'
-    window bins as (partition by fct_bucket_increase.histogram_id, fct_bucket_increase.window_end_ms)
+        fct_bucket_growth.window_start_ms,
+        fct_bucket_growth.window_end_ms,
+        fct_bucket_growth.increase * 1.0 / sum(fct_bucket_growth.increase) over (
+            partition by fct_bucket_growth.histogram_id, fct_bucket_growth.window_end_ms
+        ) as share,
+        fct_bucket_growth.le
+    from fct_bucket_growth
+    join dim_histogram on dim_histogram.histogram_id = fct_bucket_growth.histogram_id
+    where dim_histogram.metric = 'etcd_disk_wal_fsync_duration_seconds'
 ),
 
 measured as (
     select
-        cluster,
-        instance,
-        window_start_ms,
-        window_end_ms,
-        max(share) as fullest,
-        abs(sum(case when share > 0 then share * ln(share) else 0 end order by le)) / ln(max(bins)) as evenness
+        share.cluster,
+        share.instance,
+        share.window_start_ms,
+        share.window_end_ms,
+        max(share.share) as fullest,
+        abs(sum(share.share * ln(share.share) order by share.le)) / ln(max(layout.bins)) as evenness
     from share
-    where share is not null and bins > 1
-    group by cluster, instance, window_start_ms, window_end_ms
+    join layout on layout.histogram_id = share.histogram_id and layout.window_end_ms = share.window_end_ms
+    where layout.bins > 1
+    group by share.cluster, share.instance, share.window_start_ms, share.window_end_ms
 ),
 
 told as (

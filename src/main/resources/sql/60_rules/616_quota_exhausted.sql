@@ -2,16 +2,16 @@
 -- id: quota_exhausted
 -- group: cluster
 -- severity: critical
--- title: cluster {cluster} refused writes for lack of space from {from:clock} to {to:clock}: {refused} requests got ResourceExhausted; the database was {share:percent} of its quota of {quotaBytes:bytes}
--- titles: cluster {cluster} refused writes for lack of space {events} times, {refused:sum} requests in all
--- open: cluster {cluster} has refused writes for lack of space since {from:clock}: {refused} requests got ResourceExhausted; the database was {share:percent} of its quota of {quotaBytes:bytes}
+-- title: cluster {cluster} {fate} from {from:clock} to {to:clock}: {refusals}; the database was {share:percent} of its quota of {quotaBytes:bytes}
+-- titles: cluster {cluster} ran out of space {events} times: {refusals:list}
+-- open: cluster {cluster} has {fate} since {from:clock}: {refusals}; the database was {share:percent} of its quota of {quotaBytes:bytes}
 -- requires: etcd_server_quota_backend_bytes, etcd_mvcc_db_total_size_in_bytes | etcd_debugging_mvcc_db_total_size_in_bytes
 -- limits: near_share = 0.9 ratio (requests are refused before the file is quite full); merge_seconds = 60 seconds (refusals this close are one time)
 -- why: At its quota the cluster raises the alarm NOSPACE and takes only reads and deletes until it is disarmed.
 -- remedy: Compact, defragment one member after the other, then disarm the alarm; raise the quota if the keys are needed.
 -- over: No write was refused after {to:clock}; find what filled the database, have it compacted on a schedule, and defragment it before it is full.
 -- next: etcdctl alarm list
--- sql: select (select cast(coalesce(sum(increase), 0) as bigint) from growth_between('grpc_server_handled_total', {cluster}, {from}, {to}) where json_extract_string(labels, '$.grpc_code') = 'ResourceExhausted' and json_extract_string(labels, '$.grpc_service') in ('etcdserverpb.KV', 'etcdserverpb.Lease')) as refused, max(size.value / quota.value) as share, max(quota.value) as quota_bytes from v_sample as size join v_sample as quota on quota.cluster = size.cluster and quota.instance = size.instance and quota.scraped_at = size.scraped_at where size.cluster = {cluster} and size.metric in ('etcd_mvcc_db_total_size_in_bytes', 'etcd_debugging_mvcc_db_total_size_in_bytes') and quota.metric = 'etcd_server_quota_backend_bytes' and size.scraped_at >= {from} and size.scraped_at <= {to}
+-- sql: select (select cast(sum(case when json_extract_string(labels, '$.grpc_code') = 'ResourceExhausted' and json_extract_string(labels, '$.grpc_service') in ('etcdserverpb.KV', 'etcdserverpb.Lease') then increase else 0 end) as bigint) from growth_between('grpc_server_handled_total', {cluster}, {from}, {to})) as refused, max(size.value / quota.value) as share, max(quota.value) as quota_bytes from v_sample as size join v_sample as quota on quota.cluster = size.cluster and quota.instance = size.instance and quota.scraped_at = size.scraped_at where size.cluster = {cluster} and size.metric in ('etcd_mvcc_db_total_size_in_bytes', 'etcd_debugging_mvcc_db_total_size_in_bytes') and quota.metric = 'etcd_server_quota_backend_bytes' and size.scraped_at >= {from} and size.scraped_at <= {to}
 -- promql: sum(increase(grpc_server_handled_total{cluster="{cluster}",grpc_code="ResourceExhausted"}[{range}] @ {at}))
 with
 
@@ -79,7 +79,13 @@ filled as (                       -- how full the fullest member was then
         max(int_vital.db_size / int_vital.quota) as share,
         max_by(int_vital.quota, row(int_vital.db_size / int_vital.quota, int_vital.quota)) as quota,
         max(int_member.end_ms) as end_ms,
-        max(int_member.interval_ms) as interval_ms
+        max(int_member.interval_ms) as interval_ms,
+        exists (
+            select 1
+            from stg_series
+            join int_member as any_member on any_member.target_id = stg_series.target_id
+            where stg_series.metric = 'grpc_server_handled_total' and any_member.cluster = island.cluster
+        ) as is_counted
     from island
     join int_member on int_member.cluster = island.cluster
     join int_vital
@@ -99,7 +105,13 @@ select
     case when end_ms - to_ms > 1.5 * interval_ms then to_ms end as to_ms,
     'fail' as verdict,
     to_json({
-        refused: cast(refused as bigint),
+        fate: case when refused > 0 then 'refused writes for lack of space' else 'stood at its quota' end,
+        refusals: case
+            when not is_counted then 'how many requests it refused was not collected'
+            when refused > 0 then format('{:,}', cast(refused as bigint)) || ' requests got ResourceExhausted'
+            else 'no request got ResourceExhausted'
+        end,
+        refused: case when is_counted then cast(refused as bigint) end,
         members: instances,
         share: round(share, 4),
         quotaBytes: cast(quota as bigint),

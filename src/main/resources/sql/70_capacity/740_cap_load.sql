@@ -105,10 +105,11 @@ sized as (
 
 select cluster, instance, measure, window_end_ms, value, coverage
 from rated
-where value is not null
+where value is not null and window_end_ms > (select since_ms from cap_scope)
 union all
 select cluster, instance, measure, window_end_ms, max(value), max(coverage)
 from sized
 where value is not null and (value > 0 or measure not in ('quota', 'descriptor_limit'))
+    and window_end_ms > (select since_ms from cap_scope)
 group by cluster, instance, measure, window_end_ms
 order by 1, 2, 3, 4

@@ -54,6 +54,6 @@ select
     at_ms,
     cast(sum(times) as bigint) as times
 from counted
-where times > 0
+where times > 0 and at_ms >= (select since_ms from cap_scope)
 group by cluster, instance, measure, at_ms
 order by 1, 2, 3, 4

@@ -67,6 +67,12 @@ public interface Entry {
     return file();
   }
 
+  /** What lies on disk around the name: the archive, or the folder of a loose file. */
+  default @Nullable Path around() {
+    Path file = onDisk();
+    return file == null || inArchive() ? file : file.getParent();
+  }
+
   /** Whether the bytes lie within an archive, so that {@link #modifiedMs} is the archive's word. */
   default boolean inArchive() {
     return false;

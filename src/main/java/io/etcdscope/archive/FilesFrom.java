@@ -20,7 +20,7 @@ final class FilesFrom {
   private FilesFrom() {}
 
   static List<String> read(String list, InputStream stdin) throws IOException {
-    String text = list.equals("-") ? text(stdin) : textOf(list);
+    String text = list.equals("-") ? text(StandardInput.checked(stdin)) : textOf(list);
     Pattern separator = text.indexOf('\0') >= 0 ? NUL : LINE_END;
     List<String> inputs = new ArrayList<>();
     for (String line : separator.split(text, -1)) {

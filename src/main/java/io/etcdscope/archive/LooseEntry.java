@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class LooseEntry implements Entry {
   private final Origin origin;
   private final Path file;
+  private final @Nullable Path folder;
 
   LooseEntry(Origin origin, Path file) {
+    this(origin, file, file.getParent());
+  }
+
+  /**
+   * The same where the folder is known already.
+   *
+   * @param folder that of {@code file}, one object for all of its files
+   */
+  LooseEntry(Origin origin, Path file, @Nullable Path folder) {
     this.origin = origin;
     this.file = file;
+    this.folder = folder;
   }
 
   Origin origin() {
@@ -42,6 +53,11 @@ final class LooseEntry implements Entry {
   @Override
   public @Nullable Path file() {
     return file;
+  }
+
+  @Override
+  public @Nullable Path around() {
+    return folder;
   }
 
   @Override

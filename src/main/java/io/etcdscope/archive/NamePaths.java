@@ -18,7 +18,7 @@ final class NamePaths {
     String path = entry.path();
     int slash = path.lastIndexOf('/');
     String folder = path.substring(0, slash + 1);
-    Path disk = entry.inArchive() ? entry.onDisk() : parent(entry.onDisk());
+    Path disk = entry.around();
     NamePath known = last;
     if (known != null
         && slash > path.lastIndexOf('!')
@@ -33,9 +33,5 @@ final class NamePaths {
     lastFolder = folder;
     lastDisk = disk;
     return fresh;
-  }
-
-  private static @Nullable Path parent(@Nullable Path disk) {
-    return disk == null ? null : disk.getParent();
   }
 }

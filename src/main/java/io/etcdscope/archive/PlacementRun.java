@@ -36,7 +36,7 @@ final class PlacementRun {
     int shift = entry.path().lastIndexOf(stem);
     path = entry.path();
     input = entry.input();
-    disk = around(entry);
+    disk = entry.around();
     zoned = stamp.zoned();
     clock = new int[clockInStem.length - 1];
     for (int i = 0; i < clock.length; i++) {
@@ -88,17 +88,11 @@ final class PlacementRun {
         return false;
       }
     }
-    return entry.input().equals(input) && Objects.equals(disk, around(entry));
+    return entry.input().equals(input) && Objects.equals(disk, entry.around());
   }
 
   private static boolean isDigits(char a, char b) {
     return a >= '0' && a <= '9' && b >= '0' && b <= '9';
-  }
-
-  /** What lies on disk around the name: the archive, or the folder of a loose file. */
-  private static @Nullable Path around(Entry entry) {
-    Path file = entry.onDisk();
-    return file == null || entry.inArchive() ? file : file.getParent();
   }
 
   /** Milliseconds since midnight; -1 where there is no such time of day. */

@@ -214,7 +214,7 @@ public final class TimePatterns {
   }
 
   /** Whether a modification time can be that of a scrape. */
-  static boolean plausible(long timeMs) {
+  public static boolean plausible(long timeMs) {
     return timeMs >= EARLIEST_MS && timeMs < LATEST_MS;
   }
 

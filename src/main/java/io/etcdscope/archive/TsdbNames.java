@@ -9,6 +9,9 @@ final class TsdbNames {
   /** A block's folder is a ULID: 26 digits of Crockford's base 32. */
   private static final String ULID = "[0-9A-HJKMNP-TV-Z]{26}";
 
+  private static final Pattern BLOCK = Pattern.compile(ULID);
+  private static final int BLOCK_CHARS = 26;
+
   private static final Pattern FILE =
       Pattern.compile(
           "((?:.*/)?)(?:"
@@ -47,6 +50,8 @@ final class TsdbNames {
 
   /** Whether a child of a folder makes it worth looking for a data folder. */
   static boolean hint(String name) {
-    return name.equals("wal") || name.equals("chunks_head") || name.matches(ULID);
+    return name.equals("wal")
+        || name.equals("chunks_head")
+        || name.length() == BLOCK_CHARS && BLOCK.matcher(name).matches();
   }
 }

@@ -51,7 +51,8 @@ final class Walk {
   /** Hands out one INPUT as given. */
   void input(String given) throws IOException {
     if (given.equals("-")) {
-      unpacker.stream(new Origin("-", "-", -1, -1, -1, null, false), options.stdin());
+      unpacker.stream(
+          new Origin("-", "-", -1, -1, -1, null, false), StandardInput.checked(options.stdin()));
       return;
     }
     Path path = path(given);
@@ -65,7 +66,7 @@ final class Walk {
     if (attributes.isDirectory()) {
       folder(new Folder(name, path, "", null));
     } else {
-      file(name, name, path, attributes);
+      file(name, name, path, path.getParent(), attributes);
     }
   }
 
@@ -143,26 +144,30 @@ final class Walk {
 
   /** Walks a folder; whether anything in it was taken. */
   private boolean folder(Folder folder) throws IOException {
-    List<String> names;
+    List<Child> children;
     try {
-      names = names(folder.path());
+      children = children(folder.path());
     } catch (EntryException e) {
       unpacker.refuse(origin(folder.input(), folder.prefix(), folder.path(), null), e);
       return true;
     }
     boolean taken = false;
-    boolean tsdb = folder.filter() == null && prometheus(folder, names);
-    for (String name : names) {
-      if (!tsdb || !TsdbNames.part(name)) {
-        taken |= child(folder, name);
+    boolean tsdb = folder.filter() == null && prometheus(folder, children);
+    for (Child child : children) {
+      if (!tsdb || !TsdbNames.part(child.name())) {
+        taken |= child(folder, child);
       }
     }
     return taken || tsdb;
   }
 
   /** Hands out a folder as a whole if it is Prometheus' data folder; whether it is one. */
-  private boolean prometheus(Folder folder, List<String> names) throws IOException {
-    if (names.stream().noneMatch(TsdbNames::hint)) {
+  private boolean prometheus(Folder folder, List<Child> children) throws IOException {
+    boolean hinted = false;
+    for (Child child : children) {
+      hinted |= TsdbNames.hint(child.name());
+    }
+    if (!hinted) {
       return false;
     }
     String prefix = folder.prefix();
@@ -179,8 +184,9 @@ final class Walk {
     }
   }
 
-  private boolean child(Folder folder, String name) throws IOException {
-    Path path = folder.path().resolve(name);
+  private boolean child(Folder folder, Child child) throws IOException {
+    Path path = child.path();
+    String name = child.name();
     String label = folder.prefix() + EntryNames.clean(name);
     BasicFileAttributes attributes;
     try {
@@ -196,26 +202,30 @@ final class Walk {
     if (filter != null && !filter.takes(path)) {
       return false;
     }
-    file(folder.input(), label, path, attributes);
+    file(folder.input(), label, path, folder.path(), attributes);
     return true;
   }
 
-  private static List<String> names(Path folder) throws EntryException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-      for (Path child : children) {
-        names.add(String.valueOf(child.getFileName()));
+  /** A file or folder within a folder. */
+  private record Child(String name, Path path) {}
+
+  private static List<Child> children(Path folder) throws EntryException {
+    List<Child> children = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+      for (Path path : paths) {
+        children.add(new Child(String.valueOf(path.getFileName()), path));
       }
     } catch (DirectoryIteratorException e) {
       throw DiskStream.unreadable(new IOException(e));
     } catch (IOException e) {
       throw DiskStream.unreadable(e);
     }
-    names.sort(EntryNames::byBytes);
-    return names;
+    children.sort((a, b) -> EntryNames.byBytes(a.name(), b.name()));
+    return children;
   }
 
-  private void file(String input, String label, Path path, BasicFileAttributes attributes)
+  private void file(
+      String input, String label, Path path, @Nullable Path folder, BasicFileAttributes attributes)
       throws IOException {
     Origin origin = origin(input, label, path, attributes);
     if (!attributes.isRegularFile()) {
@@ -229,7 +239,7 @@ final class Walk {
       return;
     }
     if (PLAIN.contains(extension(label))) {
-      unpacker.loose(new LooseEntry(origin, path));
+      unpacker.loose(new LooseEntry(origin, path, folder));
     } else {
       unpacker.file(origin, path);
     }

@@ -50,13 +50,17 @@ public final class CapacityReport {
    * Reads a database whose stored stages stand; nothing but temporary tables is made in it.
    *
    * @param input what the command line called it
+   * @return false where no scrape of it lies between the bounds of the question
    */
-  public void read(Store store, String input) {
+  public boolean read(Store store, String input) {
     List<Long> targets = question.selection().targets(store, input);
     Scope scope = ReadingsReader.scope(store, question, targets.size());
+    if (scope == null) {
+      return false;
+    }
     Set<String> taken = new LinkedHashSet<>();
     clusters.forEach(one -> taken.add(one.name()));
-    for (Readings readings : new ReadingsReader(store).read(scope, targets)) {
+    for (Readings readings : new ReadingsReader(store).read(scope, question.fromMs(), targets)) {
       String name = readings.cluster();
       ClusterCapacity found = CapacityAnalysis.of(readings, scope, question.horizonDays());
       clusters.add(taken.contains(name) ? found.named(name + " (" + input + ")") : found);
@@ -73,6 +77,7 @@ public final class CapacityReport {
             archive.files(),
             archive.rejects(),
             archive.metrics()));
+    return true;
   }
 
   /** Number of clusters that the selection fits. */

@@ -4,7 +4,6 @@ import io.etcdscope.report.CsvFile;
 import io.etcdscope.report.Table;
 import io.etcdscope.statistics.Interval;
 import io.etcdscope.statistics.series.GrowthForecast;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ record CapacityTables(List<ClusterCapacity> clusters) {
 
   private static void put(Map<String, byte[]> files, String name, Table table) {
     if (table.size() > 0) {
-      files.put("data/" + name + ".csv", CsvFile.of(table).getBytes(StandardCharsets.UTF_8));
+      files.put("data/" + name + ".csv", CsvFile.bytes(table));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the stages of {@code 70_capacity} over one store and reads their rows. */
 final class ReadingsReader {
@@ -39,34 +40,54 @@ final class ReadingsReader {
    * where a row for each of many members is all that is wanted.
    *
    * @param members number of members chosen
+   * @return null where no scrape lies between the bounds of the question
    */
-  static Scope scope(Store store, Question question, int members) {
+  static @Nullable Scope scope(Store store, Question question, int members) {
     long[] range =
         store
             .query(
                 "select coalesce(min(scraped_ms), 0) as from_ms, coalesce(max(scraped_ms), 0) as"
-                    + " to_ms, (select window_ms from stg_setting) as window_ms from raw_scrape")
+                    + " to_ms, (select window_ms from stg_setting) as window_ms, count(*) as scrapes"
+                    + " from raw_scrape where scraped_ms between ? and ?",
+                question.fromMs(),
+                question.toMs())
             .list(
                 row ->
                     new long[] {
-                      row.number("from_ms"), row.number("to_ms"), row.number("window_ms")
+                      row.number("from_ms"),
+                      row.number("to_ms"),
+                      row.number("window_ms"),
+                      row.number("scrapes")
                     })
             .get(0);
+    if (question.isBounded() && range[3] == 0) {
+      return null;
+    }
     long least = members > MANY_MEMBERS ? LEAST_HOURLY_OF_MANY_MS : LEAST_HOURLY_MS;
     boolean isLong = range[1] - range[0] >= least;
     long width = isLong ? Math.max(HOUR_MS, range[2]) : range[2];
     Period period = question.period();
     return period == null
-        ? new Scope(range[0], range[1], width, question.zone(), "all", true)
+        ? new Scope(
+            range[0],
+            range[1],
+            width,
+            question.zone(),
+            question.isBounded() ? "range" : "all",
+            true)
         : period.scope(range[0], range[1], width, question.zone());
   }
 
-  /** What the store holds of the members chosen, by cluster. */
-  List<Readings> read(Scope scope, List<Long> targets) {
+  /**
+   * What the store holds of the members chosen, by cluster.
+   *
+   * @param sinceMs what was before is not looked at, not even as history
+   */
+  List<Readings> read(Scope scope, long sinceMs, List<Long> targets) {
     String ids = targets.stream().map(String::valueOf).collect(Collectors.joining(", "));
     store.execute(
-        "create or replace temp table cap_scope as select cast(%s as bigint) as from_ms, cast(%s as bigint) as to_ms, cast(%s as bigint) as width_ms"
-            .formatted(scope.fromMs(), scope.toMs(), scope.widthMs()));
+        "create or replace temp table cap_scope as select cast(%s as bigint) as from_ms, cast(%s as bigint) as to_ms, cast(%s as bigint) as width_ms, cast(%s as bigint) as since_ms"
+            .formatted(scope.fromMs(), scope.toMs(), scope.widthMs(), Math.max(0, sinceMs)));
     store.execute(
         "create or replace temp table cap_target as select target_id, cluster, instance from"
             + " stg_target where target_id in ("

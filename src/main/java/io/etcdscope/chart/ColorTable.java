@@ -16,23 +16,6 @@ final class ColorTable {
   private int[] numbers = new int[1 << 10];
   private int size;
 
-  /** How many pixels have each colour; their alpha is left out. */
-  static ColorTable counted(int[] pixels) {
-    ColorTable out = new ColorTable();
-    int at = 0;
-    while (at < pixels.length) {
-      int color = pixels[at];
-      int end = at + 1;
-      while (end < pixels.length && pixels[end] == color) {
-        end++;
-      }
-      int key = color & 0xffffff;
-      out.put(key, out.get(key, 0) + end - at);
-      at = end;
-    }
-    return out;
-  }
-
   /** The number of a colour, or {@code otherwise} where it has none. */
   int get(int color, int otherwise) {
     int slot = slot(color);
@@ -41,6 +24,17 @@ final class ColorTable {
 
   /** Gives a colour its number. */
   void put(int color, int number) {
+    int place = place(color); // first, as the table may grow
+    numbers[place] = number;
+  }
+
+  /** Adds to the number of a colour, which is 0 at first. */
+  void add(int color, int number) {
+    int place = place(color);
+    numbers[place] += number;
+  }
+
+  private int place(int color) {
     int slot = slot(color);
     if (colors[slot] == NONE) {
       if (2 * ++size > colors.length) {
@@ -49,7 +43,7 @@ final class ColorTable {
       }
       colors[slot] = color;
     }
-    numbers[slot] = number;
+    return slot;
   }
 
   /** How many colours have a number. */

@@ -18,7 +18,7 @@ final class Palette {
   private static final int PLACES = 256;
 
   /** Places besides those of the colours that carry a meaning. */
-  private static final int MOST = 32;
+  private static final int MOST = 20;
 
   /**
    * Up to here every colour is kept; above, the shades at the rims of letters and lines are joined.
@@ -48,10 +48,10 @@ final class Palette {
   /**
    * The palette of a picture.
    *
+   * @param all how many pixels have each colour
    * @param kept colours that keep a place however few pixels have them: those that carry a meaning
    */
-  static Palette of(int[] pixels, Set<Integer> kept) {
-    ColorTable all = ColorTable.counted(pixels);
+  static Palette of(ColorTable all, Set<Integer> kept) {
     Map<Integer, Integer> counts = all.size() > FEW ? joined(all, kept) : counts(all);
     long own = counts.keySet().stream().filter(kept::contains).count();
     List<Map.Entry<Integer, Integer>> order =

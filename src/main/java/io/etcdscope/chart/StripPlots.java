@@ -62,27 +62,29 @@ final class StripPlots {
       String label = Labels.fit(g2, row.label(), ChartRoom.LEFT - 10);
       int width = g2.getFontMetrics().stringWidth(label);
       g2.drawString(label, (float) area.getMinX() - width - 6, (float) middle + 4);
-      boolean named = false;
-      for (Chart.Span span : row.spans()) {
-        named |= inside(g2, span, area, middle);
-      }
-      if (!named && !row.spans().isEmpty()) {
+      if (!inside(g2, row, area, middle) && !row.spans().isEmpty()) {
         beside(g2, row.spans().get(row.spans().size() - 1), area, middle);
       }
     }
   }
 
-  /** Writes a span's label into it; false where it does not fit. */
-  private boolean inside(Graphics2D g2, Chart.Span span, Rectangle2D area, double middle) {
-    double from = Math.max(area.getMinX(), x(span.fromMs(), area));
-    double to = Math.min(area.getMaxX(), x(span.toMs(), area));
+  /** Writes labels into the spans that have room, none over another; false where none has. */
+  private boolean inside(Graphics2D g2, Chart.StripRow row, Rectangle2D area, double middle) {
     g2.setFont(ChartStyle.font(10, true));
-    if (!span.certain() || g2.getFontMetrics().stringWidth(span.label()) + 10 > to - from) {
-      return false;
+    double free = area.getMinX();
+    boolean named = false;
+    for (Chart.Span span : row.spans()) {
+      double from = Math.max(area.getMinX(), x(span.fromMs(), area));
+      double to = Math.min(area.getMaxX(), x(span.toMs(), area));
+      int width = g2.getFontMetrics().stringWidth(span.label()) + 10;
+      if (span.certain() && from >= free && width <= to - from) {
+        g2.setPaint(ink(span));
+        g2.drawString(span.label(), (float) from + 5, (float) middle + 4);
+        free = from + width;
+        named = true;
+      }
     }
-    g2.setPaint(ink(span));
-    g2.drawString(span.label(), (float) from + 5, (float) middle + 4);
-    return true;
+    return named;
   }
 
   /** Writes an event's label beside it, at the right where there is room. */

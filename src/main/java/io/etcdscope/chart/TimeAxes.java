@@ -1,9 +1,11 @@
 package io.etcdscope.chart;
 
+import java.text.FieldPosition;
 import java.text.SimpleDateFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.axis.DateAxis;
@@ -16,6 +18,7 @@ final class TimeAxes {
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
+  private static final String DAY_PATTERN = "MM-dd";
   private static final int MOST_TICKS = 13;
 
   /** Steps in ms; the first that gives at most thirteen ticks is taken. */
@@ -54,10 +57,7 @@ final class TimeAxes {
     axis.setRange((double) frame.range().fromMs(), (double) frame.range().toMs());
     long step = step(frame.range());
     axis.setTickUnit(unit(step), false, true);
-    SimpleDateFormat format =
-        new SimpleDateFormat(pattern(step, frame.range().lengthMs()), Locale.ROOT);
-    format.setTimeZone(utc);
-    axis.setDateFormatOverride(format);
+    axis.setDateFormatOverride(format(frame.range(), step, utc));
     axis.setTickLabelFont(ChartStyle.font(11, false));
     axis.setTickLabelPaint(frame.style().muted());
     axis.setLabelFont(ChartStyle.font(11, false));
@@ -89,20 +89,54 @@ final class TimeAxes {
     return new DateTickUnit(DateTickUnitType.SECOND, (int) (step / SECOND));
   }
 
+  private static SimpleDateFormat format(TimeRange range, long step, TimeZone zone) {
+    String pattern = pattern(step, range.lengthMs());
+    if (!pattern.startsWith(DAY_PATTERN) && !isOneDay(range)) {
+      return new MidnightFormat(pattern, zone);
+    }
+    SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.ROOT);
+    format.setTimeZone(zone);
+    return format;
+  }
+
   private static String pattern(long step, long length) {
     if (step >= DAY) {
-      return "MM-dd";
+      return DAY_PATTERN;
     }
     if (length > 2 * DAY) {
-      return "MM-dd HH:mm";
+      return DAY_PATTERN + " HH:mm";
     }
     return step >= MINUTE ? "HH:mm" : "HH:mm:ss";
   }
 
+  /** Times of day, and at midnight the day that begins. */
+  static final class MidnightFormat extends SimpleDateFormat {
+    private static final long serialVersionUID = 1;
+    private final SimpleDateFormat day = new SimpleDateFormat(DAY_PATTERN, Locale.ROOT);
+
+    MidnightFormat(String pattern, TimeZone zone) {
+      super(pattern, Locale.ROOT);
+      setTimeZone(zone);
+      day.setTimeZone(zone);
+    }
+
+    @Override
+    public StringBuffer format(Date date, StringBuffer out, FieldPosition position) {
+      return date.getTime() % DAY == 0
+          ? day.format(date, out, position)
+          : super.format(date, out, position);
+    }
+  }
+
   private static String label(TimeRange range) {
     LocalDate from = day(range.fromMs());
-    LocalDate to = day(range.toMs() - 1);
-    return from.equals(to) ? "time in UTC on " + from : "time in UTC from " + from + " to " + to;
+    return isOneDay(range)
+        ? "time in UTC on " + from
+        : "time in UTC from " + from + " to " + day(range.toMs() - 1);
+  }
+
+  private static boolean isOneDay(TimeRange range) {
+    return day(range.fromMs()).equals(day(range.toMs() - 1));
   }
 
   private static LocalDate day(long ms) {

@@ -44,6 +44,7 @@ final class CapacityCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
+  @Mixin BoundOptions bounds = new BoundOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -125,7 +126,8 @@ final class CapacityCommand implements Callable<Integer> {
         if (input.strict() && summary.isRefused()) {
           return ExitCode.FAILED;
         }
-        report.read(store, String.join(", ", archives));
+        NoScrape.refuse(store, input, summary);
+        read(report, store, String.join(", ", archives));
       }
       int code = finish(report, refused);
       if (code != ExitCode.USAGE) {
@@ -160,7 +162,7 @@ final class CapacityCommand implements Callable<Integer> {
       for (int i = 0; i < groups.size(); i++) {
         try (Store store = Store.inMemory(options)) {
           names.copy(i, store);
-          report.read(store, "input-" + (i + 1));
+          read(report, store, "input-" + (i + 1));
           refused |= IngestSummary.of(store).isRefused();
         }
       }
@@ -174,8 +176,14 @@ final class CapacityCommand implements Callable<Integer> {
     try (Store store = Store.openReadOnly(Path.of(file), options)) {
       store.seal();
       boolean refused = Ingest.known(store).isRefused();
-      report.read(store, file);
+      read(report, store, file);
       return refused;
+    }
+  }
+
+  private static void read(CapacityReport report, Store store, String input) {
+    if (!report.read(store, input)) {
+      System.err.println("etcdscope: no scrape of " + input + " lies between --from and --to");
     }
   }
 
@@ -187,7 +195,15 @@ final class CapacityCommand implements Callable<Integer> {
       throw new UsageException("--horizon: " + e.getMessage());
     }
     LabelWords.of(labels);
-    return new Question(period, zone(), new ClusterChoice(clusters, chosen), days);
+    Long toMs = bounds.toMs();
+    Long fromMs = bounds.fromMs();
+    return new Question(
+        period,
+        zone(),
+        new ClusterChoice(clusters, chosen),
+        days,
+        fromMs == null ? Long.MIN_VALUE : fromMs,
+        toMs == null ? Long.MAX_VALUE : toMs);
   }
 
   private ZoneId zone() {
@@ -202,7 +218,7 @@ final class CapacityCommand implements Callable<Integer> {
   private int finish(CapacityReport report, boolean refused) {
     if (report.size() == 0) {
       throw new UsageException(
-          "no cluster fits what was asked for; see its names with: etcdscope inspect INPUT");
+          "no cluster fits what was asked for, or none has a scrape in that time; see its names with: etcdscope inspect INPUT");
     }
     report.write(setting(), output);
     Conclusions conclusions = report.conclusions();
@@ -226,6 +242,7 @@ final class CapacityCommand implements Callable<Integer> {
     if (period != null) {
       options.put("Period", period.word());
     }
+    bounds.addTo(options, "From", "To");
     if (horizon != null) {
       options.put("Horizon", horizon);
     }

@@ -97,6 +97,7 @@ final class CheckCommand implements Callable<Integer> {
       if (inputCode == ExitCode.FAILED) {
         return inputCode;
       }
+      NoScrape.refuse(opened.store(), input, opened.summary());
       List<Archive> archives = Archives.of(opened.store(), opened.cluster(), fromMs, toMs);
       CheckResult result = Check.run(archives, Archives.catalogue(opened.store()), plan);
       if (opened.isWritable() && database != null) {

@@ -49,6 +49,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin InputOptions input = new InputOptions();
+  @Mixin BoundOptions time = new BoundOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -113,7 +114,11 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terms terms = terms();
-    List<ComparedInput> given = input.inputs().stream().map(ComparedInput::of).toList();
+    List<ComparedInput> given =
+        input.inputs().stream()
+            .map(ComparedInput::of)
+            .map(one -> one.within(time.fromMs(), time.toMs()))
+            .toList();
     try (ComparedStores stores = new ComparedStores(input, output, given)) {
       List<ComparedSide> sides = sides(given, stores);
       Findings findings = findings(sides, stores, terms);

@@ -32,12 +32,25 @@ record ComparedInput(
       throw new UsageException(
           "'%s' names no side; use NAME=INPUT or NAME=INPUT@FROM..TO".formatted(argument));
     }
-    Long from = moment(matcher.group("from"));
-    Long to = moment(matcher.group("to"));
-    if (from != null && to != null && from >= to) {
-      throw new UsageException("the period of '%s' ends before it begins".formatted(argument));
+    return new ComparedInput(
+            matcher.group("name"),
+            matcher.group("input"),
+            moment(matcher.group("from")),
+            moment(matcher.group("to")))
+        .checked(argument);
+  }
+
+  /** The same with the time that all sides have where they name none of their own. */
+  ComparedInput within(@Nullable Long from, @Nullable Long to) {
+    return new ComparedInput(name, input, fromMs == null ? from : fromMs, toMs == null ? to : toMs)
+        .checked(name == null ? file() : name);
+  }
+
+  private ComparedInput checked(String whose) {
+    if (fromMs != null && toMs != null && fromMs >= toMs) {
+      throw new UsageException("the period of '%s' ends before it begins".formatted(whose));
     }
-    return new ComparedInput(matcher.group("name"), matcher.group("input"), from, to);
+    return this;
   }
 
   /** A path may hold an equals sign itself. */

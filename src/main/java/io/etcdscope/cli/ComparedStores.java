@@ -67,6 +67,10 @@ final class ComparedStores implements AutoCloseable {
       made.put(input, own);
     }
     summaries.put(input, isDatabase ? Ingest.known(store) : fill(store, input));
+    String nothing = NoScrape.sentence(store, names == null ? List.of(input) : List.of());
+    if (nothing != null) {
+      throw new IOException(nothing);
+    }
     store.seal();
     return store;
   }

@@ -5,6 +5,7 @@ import io.etcdscope.store.StoreException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,7 +85,19 @@ public final class Etcdscope implements Runnable {
           }
           return interruption.isAsked() ? ExitCode.INTERRUPTED : code(error);
         });
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println("etcdscope: " + sentence(e));
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** What to do where the heap is full. */
+  private static String memory(long heap) {
+    return ("cannot go on: the Java heap of %s MB is full; give more with --memory SIZE, or"
+            + " take less at a time with --from and --to, or with --keep where the command has it")
+        .formatted(heap >> 20);
   }
 
   /** The command line with what {@code arguments} need of it. */
@@ -95,9 +108,17 @@ public final class Etcdscope implements Runnable {
     return line;
   }
 
-  private static String sentence(Throwable error) {
+  static String sentence(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return memory(Runtime.getRuntime().maxMemory());
+      }
+    }
     if (error instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
       return sentence(wrapped.getCause());
+    }
+    if (error instanceof FileSystemException of && of.getReason() != null) {
+      return told(of);
     }
     String message = error.getMessage();
     String name = error.getClass().getSimpleName();
@@ -110,6 +131,12 @@ public final class Etcdscope implements Runnable {
             || error instanceof LoadStoppedException
             || error instanceof UsageException;
     return told ? message : name + ": " + message;
+  }
+
+  /** Our own reasons name the file already; those of the system do not. */
+  private static String told(FileSystemException error) {
+    String reason = String.valueOf(error.getReason());
+    return reason.startsWith("cannot ") ? reason : String.valueOf(error.getMessage());
   }
 
   private static int code(Throwable error) {

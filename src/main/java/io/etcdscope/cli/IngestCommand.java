@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,16 +71,47 @@ final class IngestCommand implements Callable<Integer> {
         IngestSummary summary = load(store);
         Stages.materialize(store);
         System.out.print(InspectTable.text(store));
-        return end(summary);
+        NoScrape.refuse(store, input, summary);
+        return end(summary, null);
       }
     }
-    if (rebuild) {
-      Files.deleteIfExists(database);
-      Files.deleteIfExists(database.resolveSibling(database.getFileName() + ".wal"));
+    return rebuild ? rebuild(options) : into(database, options);
+  }
+
+  /** Loads into a file; one that was not there and got nothing is not left behind. */
+  private int into(Path file, StoreOptions options) throws IOException {
+    boolean isNew = !Files.exists(file);
+    String nothing;
+    try (Store store = Ingest.open(file, options)) {
+      IngestSummary summary = load(store);
+      nothing = NoScrape.sentence(store, NoScrape.named(input));
+      if (nothing == null || summary.skipped() < summary.read()) {
+        return end(summary, nothing);
+      }
     }
-    try (Store store = Ingest.open(database, options)) {
-      return end(load(store));
+    if (isNew) {
+      delete(file);
     }
+    throw new IOException(nothing);
+  }
+
+  /** The old database stays until the new one is whole. */
+  private int rebuild(StoreOptions options) throws IOException {
+    Path made = database.resolveSibling("." + database.getFileName() + ".rebuild");
+    try {
+      delete(made);
+      int code = into(made, options);
+      delete(database);
+      Files.move(made, database);
+      return code;
+    } finally {
+      delete(made);
+    }
+  }
+
+  private static void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
   }
 
   private IngestSummary load(Store store) throws IOException {
@@ -95,9 +127,12 @@ final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private int end(IngestSummary summary) {
+  private int end(IngestSummary summary, @Nullable String nothing) {
     if (!common.quiet()) {
       System.err.println(summary.line());
+    }
+    if (nothing != null) {
+      System.err.println("etcdscope: " + nothing);
     }
     if (!summary.isRefused()) {
       return ExitCode.DONE;

@@ -116,6 +116,11 @@ final class InputOptions {
     if (inputs.isEmpty() && filesFrom.isEmpty()) {
       throw new UsageException("no INPUT given; name a file, a directory or an archive, or -");
     }
+    if (inputs.contains("")) {
+      throw new UsageException(
+          "an INPUT has an empty name; give a file, a directory or an archive, or - (is a variable"
+              + " of the shell unset?)");
+    }
     return inputs;
   }
 

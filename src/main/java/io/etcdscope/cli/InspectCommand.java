@@ -65,6 +65,7 @@ final class InspectCommand implements Callable<Integer> {
       IngestSummary summary = isRead() ? known(store) : load(store);
       Stages.materialize(store);
       System.out.print(form == WriteOut.json ? json(store) : InspectTable.text(store));
+      NoScrape.refuse(store, input, summary);
       if (!summary.isRefused()) {
         return ExitCode.DONE;
       }

@@ -1,5 +1,6 @@
 package io.etcdscope.cli;
 
+import io.etcdscope.archive.StandardInput;
 import io.etcdscope.promql.PromqlEngine;
 import io.etcdscope.promql.PromqlJson;
 import io.etcdscope.promql.PromqlPlan;
@@ -194,7 +195,8 @@ final class PromqlCommand implements Callable<Integer> {
 
   private static BufferedReader reader(String file) throws IOException {
     return file.equals("-")
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        ? new BufferedReader(
+            new InputStreamReader(StandardInput.checked(System.in), StandardCharsets.UTF_8))
         : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8);
   }
 

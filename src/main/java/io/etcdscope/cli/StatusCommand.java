@@ -43,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         System.err.println("etcdscope: " + opened.summary().line());
         return inputCode;
       }
+      NoScrape.refuse(opened.store(), input, opened.summary());
       String sql =
           "select %s from status_at(%s) where ? is null or cluster = ?"
               .formatted(form == WriteOut.table ? StatusTable.COLUMNS : "*", momentMs);

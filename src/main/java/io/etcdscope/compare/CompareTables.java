@@ -4,7 +4,6 @@ import io.etcdscope.report.CsvFile;
 import io.etcdscope.report.Table;
 import io.etcdscope.statistics.histogram.BucketCounts;
 import io.etcdscope.statistics.histogram.Quantile;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ record CompareTables(Findings findings) {
   }
 
   private static void put(Map<String, byte[]> files, String name, Table table) {
-    files.put("data/" + name + ".csv", CsvFile.of(table).getBytes(StandardCharsets.UTF_8));
+    files.put("data/" + name + ".csv", CsvFile.bytes(table));
   }
 
   private Table comparisons() {

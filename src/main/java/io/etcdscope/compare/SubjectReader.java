@@ -52,7 +52,7 @@ final class SubjectReader {
     }
     if (found.isEmpty()) {
       throw new ComparisonException(
-          "cannot compare %s: no scrape was read from it; look at it with 'etcdscope ingest'"
+          "cannot compare %s: no scrape was read from it; look at it with 'etcdscope inspect INPUT'"
               .formatted(selection.name()));
     }
     throw new ComparisonException(
@@ -81,7 +81,7 @@ final class SubjectReader {
                 });
     if (members.isEmpty()) {
       throw new ComparisonException(
-          "cannot compare %s: no scrape lies in its period; look at the range with 'etcdscope query'"
+          "cannot compare %s: no scrape lies in its period; 'etcdscope inspect INPUT' shows the range"
               .formatted(selection.name()));
     }
     return members;

@@ -16,6 +16,9 @@ final class Head {
   /** Bytes that are looked at. */
   static final int BYTES = 64 << 10;
 
+  /** Bytes of Latin letters that show it; half of them are zero. */
+  private static final int UTF16_BYTES = 32;
+
   private static final Set<String> OPENMETRICS_TYPES =
       Set.of("unknown", "info", "stateset", "gaugehistogram");
 
@@ -64,6 +67,18 @@ final class Head {
     Head head = new Head(bytes, from, to, name.toLowerCase(Locale.ROOT));
     head.look();
     return head;
+  }
+
+  /** Two bytes a letter, with or without the mark that says so; shells of Windows write it. */
+  boolean isUtf16() {
+    if (begins("\u00ff\u00fe") || begins("\u00fe\u00ff")) {
+      return true;
+    }
+    int[] zeros = new int[2];
+    for (int i = 0; i < Math.min(b.length, UTF16_BYTES); i++) {
+      zeros[i % 2] += b[i] == 0 ? 1 : 0;
+    }
+    return zeros[0] + zeros[1] == UTF16_BYTES / 2 && (zeros[0] == 0 || zeros[1] == 0);
   }
 
   private void look() {

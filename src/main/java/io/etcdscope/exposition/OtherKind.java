@@ -10,11 +10,7 @@ import java.util.function.Predicate;
 @SuppressWarnings("ImmutableEnumChecker") // The functions hold nothing.
 enum OtherKind {
   EMPTY(ReasonCode.EMPTY, false, "nothing in it", Head::isEmpty),
-  UTF16(
-      ReasonCode.ENCODING,
-      false,
-      "UTF-16; write it as UTF-8 again",
-      head -> head.begins("\u00ff\u00fe") || head.begins("\u00fe\u00ff")),
+  UTF16(ReasonCode.ENCODING, false, "UTF-16; write it as UTF-8 again", Head::isUtf16),
   NATIVE_EXPORT(
       ReasonCode.UNSUPPORTED,
       false,

@@ -87,7 +87,7 @@ public final class AnonymousCopy {
         "insert into raw_setting select * from original.raw_setting where name in " + SETTINGS);
     store.execute("drop table temp.renamed");
     store.execute("detach original");
-    Settings.settle(store, 0, hasStages);
+    store.transaction(() -> Settings.settle(store, 0, hasStages));
   }
 
   /** The new name of a cluster or a member; empty where no database names it. */

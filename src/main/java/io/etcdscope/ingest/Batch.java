@@ -5,14 +5,11 @@ import io.etcdscope.model.ReasonCode;
 import io.etcdscope.store.Store;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.duckdb.DuckDBAppender;
-import org.jspecify.annotations.Nullable;
 
 /** What one transaction adds beside the values: the ledger, the scrapes, the lines not read. */
 final class Batch {
@@ -24,14 +21,11 @@ final class Batch {
   private final Set<String> knownFailures;
   private final Map<Integer, Integer> replaced = new TreeMap<>();
   private final List<PlannedScrape> deferred = new ArrayList<>();
-  private int[] columns = new int[1 << 12];
-  private long[] times = new long[1 << 10];
-  private int scrapes;
-
-  /** Numbers of a scrape in {@link #columns}. */
-  private static final int WIDTH = 4;
+  private ScrapeRows scrapes = new ScrapeRows();
 
   private record Failed(int target, long ms, int source, String message) {}
+
+  private record Refused(int source, Reject what) {}
 
   /** A source of the store whose scrape has had to give way, and why. */
   record Lost(int source, ReasonCode why) {}
@@ -75,17 +69,8 @@ final class Batch {
 
   /** A scrape that was read. */
   void scrape(Target target, long ms, int template, int source, int samples) {
-    if (scrapes == times.length) {
-      times = Arrays.copyOf(times, scrapes * 2);
-      columns = Arrays.copyOf(columns, scrapes * 2 * WIDTH);
-    }
-    times[scrapes] = ms;
-    int at = scrapes++ * WIDTH;
     target.use();
-    columns[at] = target.id();
-    columns[at + 1] = template;
-    columns[at + 2] = source;
-    columns[at + 3] = samples;
+    scrapes.add(target.id(), ms, template, source, samples);
   }
 
   /** A scrape that was tried in vain, told by its own body. */
@@ -130,86 +115,61 @@ final class Batch {
   }
 
   boolean isEmpty() {
-    return sources.isEmpty() && scrapes == 0 && failed.isEmpty() && side.isEmpty();
+    return sources.isEmpty() && scrapes.isEmpty() && failed.isEmpty() && side.isEmpty();
   }
 
   /** Writes the scrapes so far inside the caller's transaction, once. */
-  void writeScrapes(Store store) throws SQLException {
-    try (DuckDBAppender rows = store.connection().createAppender("raw_scrape")) {
-      for (int i = 0; i < scrapes; i++) {
-        int at = i * WIDTH;
-        rows.beginRow().append(columns[at]).append(times[i]).append(columns[at + 1]);
-        rows.append(columns[at + 2]).append(columns[at + 3]).append(true).appendNull().endRow();
-      }
-      for (Failed one : failed) {
-        rows.beginRow().append(one.target).append(one.ms).appendNull();
-        rows.append(one.source).append(0).append(false).append(one.message).endRow();
-      }
+  void writeScrapes(Store store, RowScan scan) throws SQLException {
+    if (!scrapes.isEmpty()) {
+      scan.insert("raw_scrape", "*, true, null", scrapes);
+      scrapes = new ScrapeRows();
     }
-    scrapes = 0;
-    failed.clear();
+    if (!failed.isEmpty()) {
+      TableRows<Failed> rows = new TableRows<>(failed);
+      rows.integer(Failed::target).bigint(Failed::ms).integer(Failed::source);
+      scan.insert("raw_scrape", "c0, c1, null, c2, 0, false, c3", rows.text(Failed::message));
+      failed.clear();
+    }
     side.write(store);
   }
 
   /** Writes the sources so far and what was not read of them, once. */
-  void writeSources(Store store) throws SQLException {
+  void writeSources(RowScan scan) {
     List<Source> done =
         sources.stream().filter(source -> source.done && !source.withdrawn).toList();
-    try (DuckDBAppender rows = store.connection().createAppender("raw_source")) {
-      for (Source one : done) {
-        ContentHash hash = one.hash;
-        rows.beginRow().append(one.id).append(one.input).append(one.path);
-        text(rows, hash == null ? null : hash.hex());
-        text(rows, one.sha256);
-        number(rows, one.bytes);
-        number(rows, one.storedBytes);
-        number(rows, one.modifiedMs);
-        text(rows, one.format);
-        rows.append(one.status.word());
-        text(rows, one.reason);
-        rows.append(one.timeSource).append(one.scrapes).append(one.samples);
-        rows.append(one.rejectedLines).endRow();
-      }
+    if (!done.isEmpty()) {
+      TableRows<Source> rows = new TableRows<>(done);
+      rows.integer(one -> one.id).text(one -> one.input).text(one -> one.path);
+      rows.text(one -> one.hash == null ? null : one.hash.hex()).text(one -> one.sha256);
+      rows.count(one -> one.bytes).count(one -> one.storedBytes).count(one -> one.modifiedMs);
+      rows.text(one -> one.format).text(one -> one.status.word()).text(one -> one.reason);
+      rows.text(one -> one.timeSource).integer(one -> one.scrapes).bigint(one -> one.samples);
+      scan.insert("raw_source", "*", rows.bigint(one -> one.rejectedLines));
     }
-    writeRejects(store, done);
-    writeDropped(store, done);
+    writeRejects(scan, done);
+    writeDropped(scan, done);
     sources.removeIf(source -> source.done || source.withdrawn);
   }
 
-  private static void text(DuckDBAppender rows, @Nullable String text) throws SQLException {
-    if (text == null) {
-      rows.appendNull();
-    } else {
-      rows.append(text);
+  private static void writeRejects(RowScan scan, List<Source> done) {
+    List<Refused> all = new ArrayList<>();
+    for (Source one : done) {
+      one.rejects.forEach(reject -> all.add(new Refused(one.id, reject)));
+    }
+    if (!all.isEmpty()) {
+      TableRows<Refused> rows = new TableRows<>(all);
+      rows.integer(Refused::source).text(one -> one.what.code().name());
+      rows.bigint(one -> one.what.line()).bigint(one -> one.what.offset());
+      rows.text(one -> one.what.cause()).text(one -> one.what.text());
+      scan.insert("raw_reject", "*", rows);
     }
   }
 
-  private static void number(DuckDBAppender rows, long number) throws SQLException {
-    if (number < 0) {
-      rows.appendNull();
-    } else {
-      rows.append(number);
-    }
-  }
-
-  private static void writeDropped(Store store, List<Source> done) throws SQLException {
-    try (DuckDBAppender rows = store.connection().createAppender("raw_dropped")) {
-      for (Source one : done) {
-        if (one.dropped > 0) {
-          rows.beginRow().append(one.id).append(one.dropped).endRow();
-        }
-      }
-    }
-  }
-
-  private void writeRejects(Store store, List<Source> done) throws SQLException {
-    try (DuckDBAppender rows = store.connection().createAppender("raw_reject")) {
-      for (Source one : done) {
-        for (Reject reject : one.rejects) {
-          rows.beginRow().append(one.id).append(reject.code().name()).append(reject.line());
-          rows.append(reject.offset()).append(reject.cause()).append(reject.text()).endRow();
-        }
-      }
+  private static void writeDropped(RowScan scan, List<Source> done) {
+    List<Source> some = done.stream().filter(one -> one.dropped > 0).toList();
+    if (!some.isEmpty()) {
+      TableRows<Source> rows = new TableRows<>(some);
+      scan.insert("raw_dropped", "*", rows.integer(one -> one.id).bigint(one -> one.dropped));
     }
   }
 }

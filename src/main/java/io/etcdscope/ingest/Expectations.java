@@ -16,4 +16,9 @@ public record Expectations(List<String> members, long intervalMs) {
   public Expectations {
     members = List.copyOf(members);
   }
+
+  /** Whether nothing is said. */
+  public boolean isNone() {
+    return members.isEmpty() && intervalMs == 0;
+  }
 }

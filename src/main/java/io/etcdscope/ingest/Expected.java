@@ -15,7 +15,10 @@ final class Expected {
 
   private Expected() {}
 
-  /** Writes what was said; what was said before holds where nothing is said now. */
+  /**
+   * Writes what was said, inside the caller's transaction; what was said before holds where nothing
+   * is said now.
+   */
   static void write(Store store, Catalog catalog, Expectations said) {
     if (said.intervalMs() > 0) {
       Settings.set(store, "expected_interval_ms", Long.toString(said.intervalMs()));
@@ -24,23 +27,19 @@ final class Expected {
       return;
     }
     List<String> clusters = store.query(CLUSTERS).list(row -> row.text("cluster"));
-    store.transaction(
-        () -> {
-          store.execute("delete from raw_expected");
-          for (String cluster : clusters) {
-            for (String name : said.members()) {
-              String added =
-                  JsonText.of(Labels.of("cluster", cluster, "instance", name, "job", "etcd"));
-              catalog.known(cluster, name, added).use();
-            }
-          }
-          try {
-            catalog.write();
-            rows(store, catalog, clusters, said.members());
-          } catch (SQLException e) {
-            throw StoreWriter.failure("write the expected members", e);
-          }
-        });
+    store.execute("delete from raw_expected");
+    for (String cluster : clusters) {
+      for (String name : said.members()) {
+        String added = JsonText.of(Labels.of("cluster", cluster, "instance", name, "job", "etcd"));
+        catalog.known(cluster, name, added).use();
+      }
+    }
+    try {
+      catalog.write();
+      rows(store, catalog, clusters, said.members());
+    } catch (SQLException e) {
+      throw StoreWriter.failure("write the expected members", e);
+    }
   }
 
   private static void rows(

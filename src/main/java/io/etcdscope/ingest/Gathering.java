@@ -53,7 +53,7 @@ public final class Gathering {
       boolean hasStages = Settings.prepare(store);
       Gathering gathering = new Gathering(store);
       parts.forEach(gathering::take);
-      Settings.settle(store, windowMs, hasStages);
+      store.transaction(() -> Settings.settle(store, windowMs, hasStages));
       store.execute("checkpoint");
     }
   }

@@ -47,14 +47,14 @@ public final class Ingest {
     Load load = new Load(store, options, mostNewSeries);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());
-    load.finish();
-    if (!prepared
-        || options.windowMs() > 0
-        || !options.expected().equals(Expectations.NONE)
-        || Settings.isOutdated(store)) {
-      Settings.settle(store, options.windowMs(), prepared);
-      store.execute("checkpoint");
-    }
+    boolean asked = options.windowMs() > 0 || !options.expected().isNone();
+    load.finish(
+        () -> {
+          if (!prepared || asked || Settings.isOutdated(store)) {
+            Settings.settle(store, options.windowMs(), prepared);
+            store.checkpointAtCommit();
+          }
+        });
     store.seal();
     return IngestSummary.of(store);
   }
@@ -79,13 +79,13 @@ public final class Ingest {
   public static IngestSummary renewed(Store store, IngestOptions options) throws IOException {
     Settings.checkSchema(store);
     boolean prepared = Settings.prepare(store);
-    if (!options.notes().equals(Notes.NONE)) {
+    if (!options.notes().isNone()) {
       Load load = new Load(store, options, 0);
       load.notes(options.notes());
-      load.finish();
+      load.finish(() -> {});
     }
     if (!prepared || Settings.isOutdated(store)) {
-      Settings.settle(store, 0, prepared);
+      store.transaction(() -> Settings.settle(store, 0, prepared));
     }
     return IngestSummary.of(store);
   }

@@ -241,9 +241,13 @@ final class Load implements EntryVisitor {
   /** Reads what waits and commits. */
   void flush() {
     StoreWriter into = writer;
-    if (into == null) {
-      return; // everything was known
+    if (into != null) {
+      readWaiting(into);
+      into.commit();
     }
+  }
+
+  private void readWaiting(StoreWriter into) {
     closeStreams();
     List<PlannedScrape> deferred = into.write(planned);
     planned.clear();
@@ -252,7 +256,6 @@ final class Load implements EntryVisitor {
     }
     closeStreams();
     stopWhereAsked();
-    into.commit();
     streamed = 0;
   }
 
@@ -292,16 +295,33 @@ final class Load implements EntryVisitor {
     }
   }
 
-  /** Notes which containers were gone through to their end, so that they are not opened again. */
-  void finish() {
-    flush();
+  /**
+   * Reads what waits and commits it together with what is said once at the end: which containers
+   * were gone through and need not be opened again, and which members are expected.
+   *
+   * @param closing done last, in the same transaction
+   */
+  void finish(Runnable closing) {
+    StoreWriter into = writer;
+    if (into != null) {
+      readWaiting(into); // finds containers inside others too
+    }
     IngestProgress progress = options.progress();
     if (progress != null) {
       NameWarnings.tell(placements, options.placement(), progress);
     }
-    ledger.writeContainers(store);
-    if (!options.expected().equals(Expectations.NONE)) {
-      Expected.write(store, writer().catalog(), options.expected());
+    Runnable last =
+        () -> {
+          ledger.writeContainers(store);
+          if (!options.expected().isNone()) {
+            Expected.write(store, writer().catalog(), options.expected());
+          }
+          closing.run();
+        };
+    if (into == null) {
+      store.transaction(last); // everything was known
+    } else {
+      into.commit(last);
     }
   }
 }

@@ -18,4 +18,9 @@ public record Notes(List<Path> events, List<Path> maintenance) {
     events = List.copyOf(events);
     maintenance = List.copyOf(maintenance);
   }
+
+  /** Whether there is none. */
+  public boolean isNone() {
+    return events.isEmpty() && maintenance.isEmpty();
+  }
 }

@@ -44,12 +44,9 @@ final class OwnBlock {
     builder.begin();
     merge.give(builder);
     int[] ids = target.seriesIds();
-    BlockRows rows = builder.encode(new Kinds(ids, new CatalogKinds(catalog))).copy();
+    BlockRows rows = builder.encode(new Kinds(ids, new CatalogKinds(catalog)));
     giveScrapes(target, ids, whose(merge, stored), writer.batch());
-    for (int i = 0; i < rows.size; i++) {
-      rows.series[i] = ids[rows.series[i]];
-    }
-    writer.add(rows, target, block);
+    writer.add(rows.copy(series -> ids[series]), target, block);
   }
 
   /** What the store has of a block. */

@@ -1,7 +1,7 @@
 package io.etcdscope.ingest;
 
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunction;
@@ -23,7 +23,8 @@ final class OwnScan implements DuckDBTableFunction<OwnScan.Cursor, OwnScan.Curso
   /** Series 0 in a row that ends a stretch; others below it. */
   static final int END = -2;
 
-  private final String name = "etcdscope_own_" + UUID.randomUUID().toString().replace("-", "");
+  private final String name =
+      "etcdscope_own_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
   private List<Parked> waiting = List.of();
 
   /** A set of samples and the number of its place. */

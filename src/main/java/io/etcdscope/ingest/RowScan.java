@@ -1,151 +1,94 @@
 package io.etcdscope.ingest;
 
-import java.util.ArrayDeque;
+import io.etcdscope.store.Store;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ThreadLocalRandom;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionBuilder;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
-import org.duckdb.VectorMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table function that DuckDB fills {@code raw_sample} from. DuckDB's own threads call it, and
- * whoever calls it reads the next unit: files are read, parsed and stored without a queue between.
+ * Fills tables through a table function, column by column: the driver's appender checks, locks and
+ * calls the engine for every single value.
  */
-final class RowScan implements DuckDBTableFunction<RowScan.Job, RowScan.Job, RowScan.Worker> {
-  /** Rows that the engine takes at once. */
-  private static final int CHUNK = 2048;
+final class RowScan implements DuckDBTableFunction<RowScan.Rows, RowScan.Rows, Integer> {
+  private final Store store;
 
   /**
    * Name in SQL; another for each object, because a second function of one name would silently
    * leave the first in place.
    */
-  private final String name = "etcdscope_rows_" + UUID.randomUUID().toString().replace("-", "");
+  private final String name =
+      "etcdscope_rows_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
-  private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
+  private @Nullable Rows next;
 
-  /** Units to be read, and where their scrapes go. */
-  static final class Job {
-    private final List<? extends Piece> units;
-    private final Catalog catalog;
-    private final Batch batch;
-    private final int threads;
-    private final Queue<UnitReader> readers;
-    private final AtomicInteger next = new AtomicInteger();
-    private final Turns turns = new Turns();
+  /** Rows that are given once. */
+  interface Rows {
+    /** How many the engine takes at once. */
+    int CHUNK = 2048;
 
-    Job(List<? extends Piece> units, Catalog catalog, Batch batch, Readers readers) {
-      this.units = units;
-      this.catalog = catalog;
-      this.batch = batch;
-      this.threads = readers.threads();
-      this.readers = new ArrayDeque<>(readers.all());
-    }
+    /** Types of the columns. */
+    List<DuckDBColumnType> types();
 
-    private synchronized UnitReader reader() {
-      UnitReader reader = readers.poll();
-      if (reader == null) {
-        throw new IllegalStateException("more threads read than were announced");
-      }
-      return reader;
+    /** Fills columns from their beginning on; says how many rows, 0 where none are left. */
+    int next(DuckDBDataChunkWriter out);
+  }
+
+  RowScan(Store store) {
+    this.store = store;
+    try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
+      function.withName(name).withFunction(this).register(store.connection());
+    } catch (SQLException e) {
+      throw StoreWriter.failure("register a table function", e);
     }
   }
 
-  /** What one thread is at. */
-  static final class Worker {
-    private final Job job;
-    private final UnitReader reader;
-    private BlockRows rows = new BlockRows();
-    private final long[] times = new long[CHUNK];
-    private int row;
-
-    Worker(Job job) {
-      this.job = job;
-      this.reader = job.reader();
-    }
-
-    /** Goes on to a unit with rows; false when there is none left. */
-    private boolean advance() {
-      while (row == rows.size) {
-        int number = job.next.getAndIncrement();
-        if (number >= job.units.size()) {
-          return false;
-        }
-        Piece piece = job.units.get(number);
-        boolean read = false;
-        try {
-          piece.read(reader);
-          read = true;
-        } finally {
-          if (!read) {
-            job.turns.breakOff();
-          }
-        }
-        job.turns.take(number, () -> rows = piece.publish(reader, job.catalog, job.batch));
-        row = 0;
-      }
-      return true;
-    }
-  }
-
-  /** Name in SQL. */
-  String name() {
-    return name;
-  }
-
-  /** Says what the next scan reads. */
-  void set(Job job) {
-    current.set(job);
+  /**
+   * Adds rows to a table, inside the caller's transaction.
+   *
+   * @param columns what the table's columns get, in SQL: the rows have {@code c0}, {@code c1}, ...
+   */
+  void insert(String table, String columns, Rows rows) {
+    next = rows;
+    store.execute("insert into " + table + " select " + columns + " from " + name + "()");
+    next = null; // what is written need not be held
   }
 
   @Override
-  public Job bind(DuckDBTableFunctionBindInfo info) {
-    info.addResultColumn("series_id", DuckDBColumnType.INTEGER);
-    info.addResultColumn("scraped_ms", DuckDBColumnType.BIGINT);
-    info.addResultColumn("value", DuckDBColumnType.DOUBLE);
-    Job job = current.get();
-    if (job == null) {
+  public Rows bind(DuckDBTableFunctionBindInfo info) {
+    Rows rows = next;
+    if (rows == null) {
       throw new IllegalStateException(name + " is filled by the load only");
     }
-    return job;
+    int column = 0;
+    for (DuckDBColumnType type : rows.types()) {
+      info.addResultColumn("c" + column++, type);
+    }
+    return rows;
   }
 
   @Override
-  public Job init(DuckDBTableFunctionInitInfo info) {
-    Job job = info.getBindData();
-    info.setMaxThreads(job.threads);
-    return job;
+  public Rows init(DuckDBTableFunctionInitInfo info) {
+    info.setMaxThreads(1);
+    return info.getBindData();
   }
 
   @Override
-  public Worker localInit(DuckDBTableFunctionInitInfo info) {
-    Job job = info.getBindData();
-    return new Worker(job);
+  public Integer localInit(DuckDBTableFunctionInitInfo info) {
+    return 0;
   }
 
   @Override
   public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter out) {
-    Worker worker = call.getLocalInitData();
-    if (!worker.advance()) {
-      return 0;
-    }
-    BlockRows rows = worker.rows;
-    int count = (int) Math.min(Math.min(out.capacity(), CHUNK), rows.size - worker.row);
-    long[] times = worker.times;
-    for (int i = 0, row = worker.row; i < count; i++, row++) {
-      times[i] = rows.times[rows.scrape[row]];
-    }
-    VectorMemory.put(out.vector(0), rows.series, worker.row, count);
-    VectorMemory.put(out.vector(1), times, 0, count);
-    VectorMemory.put(out.vector(2), rows.bits, worker.row, count);
-    worker.row += count;
-    return count;
+    Rows rows = call.getInitData();
+    return rows.next(out);
   }
 }

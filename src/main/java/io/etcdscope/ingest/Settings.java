@@ -124,7 +124,7 @@ final class Settings {
         SCHEMA_VERSION + "-" + Stages.fingerprint(),
         store -> {
           prepare(store);
-          settle(store, 0, false);
+          store.transaction(() -> settle(store, 0, false));
         });
   }
 
@@ -138,9 +138,7 @@ final class Settings {
   }
 
   private static boolean hasSettings(Store store) {
-    return number(
-            store, "select count(*) as n from duckdb_tables() where table_name = 'raw_setting'")
-        > 0;
+    return store.hasTable("raw_setting");
   }
 
   /** Notes, in the transaction that changes rows, that the stored stages no longer fit them. */
@@ -156,21 +154,19 @@ final class Settings {
   }
 
   /**
-   * Writes the settings of what the store holds now and computes the stored stages, all at once;
-   * makes the views too where they are not this program's.
+   * Writes the settings of what the store holds now and computes the stored stages; makes the views
+   * too where they are not this program's. Inside the caller's transaction, so that no reader meets
+   * a part of it.
    */
   static void settle(Store store, long chosenWindowMs, boolean hasStages) {
-    store.transaction(
-        () -> {
-          write(store, chosenWindowMs);
-          if (hasStages) {
-            Stages.refresh(store);
-          } else {
-            Stages.install(store);
-            set(store, STAGES, Stages.fingerprint());
-          }
-          store.execute("delete from raw_setting where name = '" + OUTDATED + "'");
-        });
+    write(store, chosenWindowMs);
+    if (hasStages) {
+      Stages.refresh(store);
+    } else {
+      Stages.install(store);
+      set(store, STAGES, Stages.fingerprint());
+    }
+    store.execute("delete from raw_setting where name = '" + OUTDATED + "'");
   }
 
   private static @Nullable String value(Store store, String name) {

@@ -1,6 +1,7 @@
 package io.etcdscope.ingest;
 
 import io.etcdscope.archive.FileRole;
+import io.etcdscope.archive.TimePatterns;
 import io.etcdscope.exposition.Reject;
 import io.etcdscope.exposition.side.DiskTest;
 import io.etcdscope.exposition.side.EtcdLog;
@@ -12,6 +13,7 @@ import io.etcdscope.exposition.side.Note;
 import io.etcdscope.exposition.side.ScrapeError;
 import io.etcdscope.exposition.side.SideResult;
 import io.etcdscope.exposition.side.TimedLines;
+import io.etcdscope.model.Instants;
 import io.etcdscope.model.ReasonCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,18 +52,21 @@ enum SideFormat {
 
   /** The format of a file by its role and name; null where such files are not read. */
   static @Nullable SideFormat of(FileRole role, String path) {
-    int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!'));
-    String name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
     return switch (role) {
-      case ETCDCTL_JSON -> etcdctl(name);
+      case ETCDCTL_JSON -> etcdctl(name(path));
       case KEYS -> KEY_LIST;
       case LOG -> ETCD_LOG;
-      case DISK_TEST -> name.contains("fio") ? FIO : DD;
+      case DISK_TEST -> name(path).contains("fio") ? FIO : DD;
       case EVENTS -> EVENTS;
       case MAINTENANCE -> MAINTENANCE;
       case SCRAPE_ERRORS_LOG -> SCRAPE_ERRORS;
       default -> null;
     };
+  }
+
+  private static String name(String path) {
+    int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!'));
+    return path.substring(slash + 1).toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable SideFormat etcdctl(String name) {
@@ -218,8 +223,12 @@ enum SideFormat {
     out.row("raw_note", one.fromMs(), one.toMs(), true, one.text());
   }
 
+  /** A clock that was not set yet says nothing, and would stretch the archive back to 1970. */
   private static void failure(ScrapeError one, TimeRange range, SideEntries out) {
-    if (range.holds(one.timeMs())) {
+    if (!TimePatterns.plausible(one.timeMs())) {
+      String cause = "the time " + Instants.format(one.timeMs()) + " cannot be right";
+      out.reject(List.of(Reject.part(ReasonCode.NO_TIME, 0, 0, cause, "")));
+    } else if (range.holds(one.timeMs())) {
       out.failure(one.instance(), one.timeMs(), one.message());
     }
   }

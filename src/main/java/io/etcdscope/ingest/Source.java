@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.archive.TimeSource;
 import io.etcdscope.exposition.Reject;
 import io.etcdscope.model.ReasonCode;
 import java.util.ArrayList;
@@ -112,6 +113,21 @@ final class Source {
   /** Passes over it because nothing of it lies in the range that was asked for. */
   void skipOutside() {
     refuse(Status.SKIPPED, ReasonCode.OUT_OF_RANGE, "its time lies outside --from and --to");
+  }
+
+  /**
+   * Whether it shows that a member did not answer: nothing or an error's words in place of a body,
+   * at a time that its name tells. Damage shows nothing of the member, and the time of a file is
+   * that of a copy as often as not.
+   */
+  boolean isNoAnswer() {
+    String said = reason == null ? "" : reason;
+    boolean isNothing =
+        said.startsWith(ReasonCode.EMPTY.name()) || said.startsWith(ReasonCode.NOT_METRICS.name());
+    return status == Status.REJECTED
+        && isNothing
+        && !timeSource.equals(TimeSource.FILE.word())
+        && !timeSource.equals(TimeSource.ENTRY.word());
   }
 
   /** Sets status and reason by what was rejected of it. */

@@ -9,31 +9,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBTableFunctionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes units into the store. Between two calls of {@link #write} everything is one transaction:
  * values, scrapes, numbers and the ledger's rows of the inputs they came from.
  */
-final class StoreWriter {
+final class StoreWriter implements Reading.Taker {
   /** Blocks that are taken out of the store and made anew in one statement. */
   private static final int REBUILT_AT_ONCE = 8;
-
-  /** Values made from archives that wait before they are written. */
-  private static final int WAITING_VALUES = 1_000_000;
 
   private final Store store;
   private final Catalog catalog;
   private final Ledger ledger;
   private final OwnTime ownTime;
   private final Readers readers;
-  private final RowScan scan = new RowScan();
   private final Set<String> stored = new HashSet<>();
-  private final List<Piece> waiting = new ArrayList<>();
-  private final Set<String> waitingBlocks = new HashSet<>();
-  private int waitingValues;
+  private final RowScan scan;
+  private final WaitingRows waiting;
   private Batch batch;
   private boolean begun;
 
@@ -50,15 +43,8 @@ final class StoreWriter {
                 + Block.MILLIS
                 + ".0)::bigint as block from raw_scrape where up")
         .forEach(row -> stored.add(key((int) row.number("target_id"), row.number("block"))));
-    register();
-  }
-
-  private void register() {
-    try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
-      function.withName(scan.name()).withFunction(scan).register(store.connection());
-    } catch (SQLException e) {
-      throw failure("register a table function", e);
-    }
+    scan = new RowScan(store);
+    waiting = new WaitingRows(scan);
   }
 
   private static String key(int target, long block) {
@@ -81,8 +67,8 @@ final class StoreWriter {
 
   /** What the store has of a block, taken out of it; null where it has nothing. */
   @Nullable StoredBlock take(Target target, long block) {
-    if (waitingBlocks.contains(key(target.id(), block))) {
-      writeWaiting();
+    if (waiting.holds(key(target.id(), block))) {
+      waiting.write(stored);
     }
     if (!stored.contains(key(target.id(), block))) {
       return null;
@@ -93,11 +79,9 @@ final class StoreWriter {
 
   /** Takes the rows of a block that was not in the store or was taken out of it. */
   void add(BlockRows rows, Target target, long block) {
-    waiting.add(new Piece.Ready(rows));
-    waitingBlocks.add(key(target.id(), block));
-    waitingValues += rows.size;
-    if (waitingValues > WAITING_VALUES) {
-      writeWaiting();
+    waiting.add(key(target.id(), block), rows);
+    if (waiting.isFull()) {
+      waiting.write(stored);
     }
   }
 
@@ -114,17 +98,7 @@ final class StoreWriter {
       reader.addStored(before);
     }
     reader.finish(Set.of());
-    add(reader.publish(catalog, batch).copy(), target, block);
-  }
-
-  private void writeWaiting() {
-    if (!waiting.isEmpty()) {
-      insert(waiting);
-    }
-    stored.addAll(waitingBlocks);
-    waiting.clear();
-    waitingBlocks.clear();
-    waitingValues = 0;
+    add(reader.publish(catalog, batch), target, block);
   }
 
   /**
@@ -137,41 +111,52 @@ final class StoreWriter {
       return List.of();
     }
     begin();
-    writeWaiting();
     List<Unit> fresh = new ArrayList<>();
     List<Unit> overlapping = new ArrayList<>();
     for (Unit unit : units(planned)) {
-      boolean known = stored.contains(key(unit.target().id(), unit.block()));
+      String key = key(unit.target().id(), unit.block());
+      boolean known = stored.contains(key) || waiting.holds(key);
       (known ? overlapping : fresh).add(unit);
     }
-    if (!fresh.isEmpty()) {
-      insert(fresh);
-      fresh.forEach(unit -> stored.add(key(unit.target().id(), unit.block())));
-    }
+    read(fresh);
     rebuild(overlapping);
     return batch.takeDeferred();
   }
 
   /** Ends the transaction. */
   void commit() {
-    if (!begun && waiting.isEmpty() && batch.isEmpty()) {
-      return;
-    }
+    commit(() -> {});
+  }
+
+  /**
+   * Ends the transaction; begins one where none is open.
+   *
+   * @param last done in it when everything else is
+   */
+  void commit(Runnable last) {
+    boolean changed = begun || !waiting.isEmpty() || !batch.isEmpty();
     begin();
+    if (changed) {
+      settle();
+    }
+    last.run();
+    store.execute("commit");
+    begun = false;
+    batch = new Batch(ledger.failures());
+  }
+
+  private void settle() {
     ownTime.settle(this);
-    writeWaiting();
+    waiting.write(stored);
     flushScrapes();
     if (new Unmixing(store, catalog, this).run()) {
-      writeWaiting();
+      waiting.write(stored);
       flushScrapes();
     }
     settleTwins();
     writeLedger();
     forgetReplaced();
     Settings.outdate(store);
-    store.execute("commit");
-    begun = false;
-    batch = new Batch(ledger.failures());
   }
 
   /** Begins the transaction where none is open. */
@@ -207,6 +192,9 @@ final class StoreWriter {
 
   /** Makes blocks anew from what the store has of them and what comes to it. */
   private void rebuild(List<Unit> units) {
+    if (!units.isEmpty()) {
+      waiting.write(stored);
+    }
     for (int from = 0; from < units.size(); from += REBUILT_AT_ONCE) {
       flushScrapes();
       List<Unit> taken = new ArrayList<>();
@@ -219,16 +207,26 @@ final class StoreWriter {
                 StoredBlock.take(store, unit.target(), unit.block()),
                 unit.losers()));
       }
-      insert(taken);
+      read(taken);
     }
   }
 
-  private void insert(List<? extends Piece> pieces) {
-    scan.set(new RowScan.Job(pieces, catalog, batch, readers));
-    store.execute(
-        "insert into raw_sample select series_id, scraped_ms, value from "
-            + scan.name()
-            + "() order by series_id, scraped_ms");
+  private void read(List<Unit> units) {
+    Reading reading = new Reading(units, readers.all(), this);
+    while (reading.goOn()) {
+      waiting.write(stored);
+    }
+  }
+
+  /** Takes the rows of a unit, of one thread at a time. */
+  @Override
+  public void take(Unit unit, UnitReader reader) {
+    waiting.add(key(unit.target().id(), unit.block()), reader.publish(catalog, batch));
+  }
+
+  @Override
+  public boolean isFull() {
+    return waiting.isFull();
   }
 
   /** Equal bodies in different blocks: the earliest stays, the blocks of the others are rebuilt. */
@@ -262,6 +260,7 @@ final class StoreWriter {
             });
     if (!blocks.isEmpty()) {
       rebuild(List.copyOf(blocks.values()));
+      waiting.write(stored);
       flushScrapes();
     }
   }
@@ -270,8 +269,8 @@ final class StoreWriter {
   private void flushScrapes() {
     try {
       catalog.write();
-      batch.writeScrapes(store);
-      batch.writeSources(store);
+      batch.writeScrapes(store, scan);
+      batch.writeSources(scan);
     } catch (SQLException e) {
       throw failure("write the ledger", e);
     }

@@ -24,7 +24,7 @@ public record TimeRange(long fromMs, long toMs) {
 
   /** Whether nothing is left out. */
   public boolean isAll() {
-    return equals(ALL);
+    return fromMs == Long.MIN_VALUE && toMs == Long.MAX_VALUE;
   }
 
   /** Both ends as the setting of the store keeps them. */

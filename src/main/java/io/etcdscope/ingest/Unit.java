@@ -18,11 +18,10 @@ record Unit(
     long block,
     List<PlannedScrape> scrapes,
     @Nullable StoredBlock stored,
-    Set<Integer> losers)
-    implements Piece {
+    Set<Integer> losers) {
 
-  @Override
-  public void read(UnitReader reader) {
+  /** Reads everything and makes the rows that {@link UnitReader#publish} gives. */
+  void read(UnitReader reader) {
     reader.begin(target);
     if (stored != null) {
       reader.addStored(stored);
@@ -31,10 +30,5 @@ record Unit(
       reader.read(scrape);
     }
     reader.finish(losers);
-  }
-
-  @Override
-  public BlockRows publish(UnitReader reader, Catalog catalog, Batch batch) {
-    return reader.publish(catalog, batch);
   }
 }

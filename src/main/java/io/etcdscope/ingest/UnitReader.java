@@ -197,7 +197,7 @@ final class UnitReader {
       case OWN_TIMES -> read.remove(scrape.source()); // done when its samples are stored
       case TAKEN -> {}
     }
-    if (scrape.source().status == Source.Status.REJECTED && scrape.ms() != 0) {
+    if (scrape.ms() != 0 && scrape.source().isNoAnswer()) {
       failed.add(scrape);
     }
   }
@@ -227,10 +227,7 @@ final class UnitReader {
     return id;
   }
 
-  /**
-   * Gives the scrapes to {@code out} and the rows with the store's numbers; they hold until the
-   * next block.
-   */
+  /** Gives the scrapes to {@code out} and a copy of the rows with the store's numbers. */
   BlockRows publish(Catalog catalog, Batch out) {
     Target whose = target();
     SeriesDictionary dictionary = words.dictionary();
@@ -243,10 +240,7 @@ final class UnitReader {
     scrapes.publish(rows, whose, catalog, out, series -> storeIds(catalog, series));
     read.forEach(source -> source.done = true);
     out.defer(deferred);
-    for (int i = 0; i < rows.size; i++) {
-      rows.series[i] = storeIds[rows.series[i]];
-    }
-    return rows;
+    return rows.copy(series -> storeIds[series]);
   }
 
   private int[] storeIds(Catalog catalog, int[] series) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +216,7 @@ final class Unmixing {
             .scrape(
                 target, one.ms(), catalog.template(target, ids), one.storedSource(), one.samples());
       }
-      writer.add(rows.copy(), target, block);
+      writer.add(rows.copy(IntUnaryOperator.identity()), target, block);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.etcdscope.chart.Chart;
 import io.etcdscope.chart.ChartImage;
 import io.etcdscope.chart.ChartRoom;
 import io.etcdscope.chart.Frame;
+import io.etcdscope.model.Dating;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ record AlertViews(Conclusions conclusions, Frame frame) {
             "Alert rules: pending (hatched) and firing", new Chart.Strips(strips), frame);
   }
 
-  @Nullable TableView rows() {
+  @Nullable TableView rows(Dating dating) {
     if (conclusions.alerts().isEmpty()) {
       return null;
     }
@@ -56,9 +57,9 @@ record AlertViews(Conclusions conclusions, Frame frame) {
           TableView.Cell.of(alert.rule()),
           TableView.Cell.of(alert.severity().word()),
           TableView.Cell.of(alert.labels()),
-          TableView.Cell.of(clock(alert.pendingMs(), "")),
-          TableView.Cell.of(clock(alert.firingMs(), "never fired")),
-          TableView.Cell.of(clock(alert.resolvedMs(), "not within the archive")),
+          TableView.Cell.of(clock(dating, alert.pendingMs(), "")),
+          TableView.Cell.of(clock(dating, alert.firingMs(), "never fired")),
+          TableView.Cell.of(clock(dating, alert.resolvedMs(), "not within the archive")),
           TableView.Cell.of(Numbers.plain(alert.worstValue())));
     }
     return table.build();
@@ -77,7 +78,7 @@ record AlertViews(Conclusions conclusions, Frame frame) {
     return table.build();
   }
 
-  private static String clock(@Nullable Long ms, String otherwise) {
-    return ms == null ? otherwise : Numbers.clock(ms);
+  private static String clock(Dating dating, @Nullable Long ms, String otherwise) {
+    return ms == null ? otherwise : dating.clock(ms);
   }
 }

@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.store.Store;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,6 +74,11 @@ public record Archive(
       order by raw_source.path, raw_source.input, raw_reject.line, raw_reject.code, raw_reject.cause, raw_reject.text
       limit 1000
       """;
+
+  /** How its times are told. */
+  Dating dating() {
+    return new Dating(fromMs, toMs);
+  }
 
   /** Reads a database whose stages stand. */
   public static Archive read(Store store) {

@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import java.util.List;
 import java.util.Objects;
@@ -11,13 +12,13 @@ final class EventTable {
 
   private EventTable() {}
 
-  static TableView of(List<Event> events) {
+  static TableView of(List<Event> events, Dating dating) {
     TableView.Builder table =
         TableView.titled(caption(events)).text("When (UTC)", "What", "Who", "Severity", "Evidence");
     for (Event event : shown(events)) {
       table.anchored(
           FindingViews.eventAnchor(event.id()),
-          TableView.Cell.of(Words.period(event.fromMs(), event.toMs())),
+          TableView.Cell.of(Words.period(dating, event.fromMs(), event.toMs())),
           TableView.Cell.of(Words.kind(event.kind())),
           TableView.Cell.of(who(event)),
           TableView.Cell.of(event.severity().word()),

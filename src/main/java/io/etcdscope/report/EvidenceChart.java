@@ -7,6 +7,7 @@ import io.etcdscope.chart.ChartRoom;
 import io.etcdscope.chart.Frame;
 import io.etcdscope.chart.Mark;
 import io.etcdscope.chart.TimeRange;
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import java.util.ArrayList;
@@ -108,19 +109,19 @@ record EvidenceChart(
   }
 
   /** What it shows, in words with its numbers. */
-  String shows() {
+  String shows(Dating dating) {
     StringBuilder out = new StringBuilder("Shaded: ");
     out.append(
         events.size() == 1
-            ? Words.period(finding.fromMs(), finding.toMs())
+            ? Words.period(dating, finding.fromMs(), finding.toMs())
             : Numbers.exact(events.size())
                 + " stretches within "
-                + Words.period(finding.fromMs(), finding.toMs()));
+                + Words.period(dating, finding.fromMs(), finding.toMs()));
     out.append(". ");
     if (events.stream().anyMatch(event -> !Double.isNaN(number(event, "p99Lower")))) {
       out.append("Boxed: the bucket that holds the p99 of the shaded time. ");
     }
-    return out.append(new Reading(panel).sentence(rows)).toString();
+    return out.append(new Reading(panel, dating).sentence(rows)).toString();
   }
 
   private static double number(Event event, String key) {

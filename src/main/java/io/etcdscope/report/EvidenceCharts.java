@@ -49,7 +49,8 @@ record EvidenceCharts(
           EvidenceChart chart = charts.get(finding);
           if (image != null && chart != null) {
             pictures.put(
-                finding.id(), Pictures.of(image, "Evidence: " + finding.title(), chart.shows()));
+                finding.id(),
+                Pictures.of(image, "Evidence: " + finding.title(), chart.shows(archive.dating())));
             files.put("charts/" + file(finding) + ".png", image.png());
           }
         });

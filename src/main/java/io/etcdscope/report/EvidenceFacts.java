@@ -27,6 +27,8 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
           "meanwhile",
           "help",
           "had",
+          "fate",
+          "refusals",
           "count",
           "lastSeen");
 

@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Findings as the page shows them.
  *
+ * @param dating how times are told
  * @param conclusions what was concluded
  * @param panels panels that were drawn, for the link to the chart of all members
  * @param proofs pictures and scrapes by the finding's id
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules by the kind of their events
  */
 record FindingViews(
+    Dating dating,
     Conclusions conclusions,
     List<Panels.Shown> panels,
     Proofs proofs,
@@ -43,8 +46,14 @@ record FindingViews(
   private static final int MOST_EVENTS = 100;
 
   /** Views with what the rules say of each kind. */
-  FindingViews(Conclusions conclusions, List<Panels.Shown> panels, Proofs proofs, boolean several) {
+  FindingViews(
+      Dating dating,
+      Conclusions conclusions,
+      List<Panels.Shown> panels,
+      Proofs proofs,
+      boolean several) {
     this(
+        dating,
         conclusions,
         panels,
         proofs,
@@ -128,7 +137,7 @@ record FindingViews(
         finding.severity().word(),
         VerdictWords.of(finding, conclusions.of(finding)),
         finding.title(),
-        Words.period(finding.fromMs(), finding.toMs()),
+        Words.period(dating, finding.fromMs(), finding.toMs()),
         several ? Objects.requireNonNullElse(finding.cluster(), "") : "",
         evidence.facts(),
         proof(finding, evidence),
@@ -145,7 +154,7 @@ record FindingViews(
         chart == null ? "" : chart.title(),
         events(finding),
         evidence.tables(),
-        span == null ? null : span.view(finding.member()));
+        span == null ? null : span.view(finding.member(), dating));
   }
 
   private FindingView.Advice advice(Finding finding) {
@@ -156,8 +165,8 @@ record FindingViews(
     List<Event> own = conclusions.of(finding);
     return new FindingView.Advice(
         Glossary.linked(rule.why()),
-        Glossary.linked(own.isEmpty() ? rule.remedy() : rule.remedy(own)),
-        own.isEmpty() ? "" : rule.command(own),
+        Glossary.linked(own.isEmpty() ? rule.remedy() : rule.remedy(own, dating)),
+        own.isEmpty() ? "" : rule.command(own, dating),
         rule.limits().stream().map(FindingViews::limit).toList());
   }
 
@@ -203,7 +212,8 @@ record FindingViews(
             event ->
                 table.row(
                     TableView.Cell.linked(
-                        Words.period(event.fromMs(), event.toMs()), eventAnchor(event.id())),
+                        Words.period(dating, event.fromMs(), event.toMs()),
+                        eventAnchor(event.id())),
                     TableView.Cell.of(EventTable.who(event)),
                     TableView.Cell.of(new EvidenceFacts(event.kind(), event.evidence()).brief())));
     return table.build();

@@ -1,6 +1,5 @@
 package io.etcdscope.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,14 +11,10 @@ import org.jspecify.annotations.Nullable;
 record ListTables(Conclusions conclusions) {
   Map<String, byte[]> files() {
     Map<String, byte[]> out = new LinkedHashMap<>();
-    out.put("data/events.csv", csv(events()));
-    out.put("data/findings.csv", csv(findings()));
-    out.put("data/alerts.csv", csv(alerts()));
+    out.put("data/events.csv", CsvFile.bytes(events()));
+    out.put("data/findings.csv", CsvFile.bytes(findings()));
+    out.put("data/alerts.csv", CsvFile.bytes(alerts()));
     return out;
-  }
-
-  private static byte[] csv(Table table) {
-    return CsvFile.of(table).getBytes(StandardCharsets.UTF_8);
   }
 
   private Table events() {

@@ -1,6 +1,7 @@
 package io.etcdscope.report;
 
 import io.etcdscope.chart.ChartImage;
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +35,10 @@ record PageMaker(
   record Pictured(@Nullable ChartImage timeline, @Nullable ChartImage alerts) {}
 
   PageView page(AlertViews alerts) {
+    Dating dating = archive.dating();
     FindingViews findings =
-        new FindingViews(conclusions, panels.shown(), proofs, archive.clusters().size() > 1);
+        new FindingViews(
+            dating, conclusions, panels.shown(), proofs, archive.clusters().size() > 1);
     String style = PageText.style();
     return new PageView(
         "Incident report: " + names(),
@@ -44,16 +47,16 @@ record PageMaker(
         head(),
         severity(),
         conclusions.story().verdict(),
-        new StoryViews(conclusions).chapters(),
+        new StoryViews(conclusions, dating).chapters(),
         findings.groups(),
         shown(Topic.LIMITS),
         new KeyTables(archive, panels.keys()).views(),
         picture(pictures.timeline(), "Timeline", timelineAlt()),
-        conclusions.events().isEmpty() ? null : EventTable.of(conclusions.events()),
+        conclusions.events().isEmpty() ? null : EventTable.of(conclusions.events(), dating),
         topics(),
         new PageView.AlertsView(
             picture(pictures.alerts(), "Alert rules over time", alertsAlt()),
-            alerts.rows(),
+            alerts.rows(dating),
             alerts.silent()),
         new QualityViews(archive, panels.shown(), conclusions).view(),
         Glossary.terms(panels.shown()),

@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Dating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
  * duration, bytes, rate, clock and time. The word stands where there is no value, such as {@code
  * never}; without one it is {@value Numbers#NO_DATA}.
  */
-record PanelTable(Panel panel, String cluster) {
+record PanelTable(Panel panel, String cluster, Dating dating) {
   /** A column as its header line says it; {@code none} is empty where it says no word. */
   private record Column(String name, String kind, String title, String none) {
     static Column of(Map.Entry<String, String> header) {
@@ -47,7 +48,7 @@ record PanelTable(Panel panel, String cluster) {
     return table.build();
   }
 
-  private static TableView.Cell cell(Table rows, int row, String column, String kind) {
+  private TableView.Cell cell(Table rows, int row, String column, String kind) {
     double value = rows.real(row, column);
     return switch (kind) {
       case "bucket" -> TableView.Cell.of(Numbers.bucket(rows.real(row, column + "_lower"), value));
@@ -64,7 +65,7 @@ record PanelTable(Panel panel, String cluster) {
           TableView.Cell.of(
               rows.value(row, column) == null
                   ? Numbers.NO_DATA
-                  : Numbers.clock(rows.whole(row, column)));
+                  : dating.clock(rows.whole(row, column)));
       case "time" ->
           TableView.Cell.of(
               rows.value(row, column) == null

@@ -4,7 +4,6 @@ import io.etcdscope.chart.ChartImage;
 import io.etcdscope.chart.ChartRoom;
 import io.etcdscope.chart.Frame;
 import io.etcdscope.store.Store;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
     for (Panel panel : Panel.all()) {
       Table rows = Table.of(store.query(panel.file().sql()));
       if (rows.size() > 0) {
-        files.put(csvPath(panel), CsvFile.of(rows).getBytes(StandardCharsets.UTF_8));
+        files.put(csvPath(panel), CsvFile.bytes(rows));
       }
       if (panel.kind() == Panel.Kind.KEY) {
         keys.put(panel, rows);
@@ -92,7 +91,7 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
       return new Shown(panel, cluster.name(), view, Map.of());
     }
     if (panel.kind() == Panel.Kind.TABLE) {
-      TableView table = new PanelTable(panel, cluster.name()).view(rows);
+      TableView table = new PanelTable(panel, cluster.name(), archive.dating()).view(rows);
       return new Shown(panel, cluster.name(), view(panel, stem, null, table, ""), Map.of());
     }
     ChartImage image =
@@ -102,7 +101,9 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
             frame);
     PanelView.Picture picture =
         Pictures.of(
-            image, panel.title() + ", " + cluster.name(), new Reading(panel).sentence(rows));
+            image,
+            panel.title() + ", " + cluster.name(),
+            new Reading(panel, archive.dating()).sentence(rows));
     return new Shown(
         panel,
         cluster.name(),

@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Dating;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
  * What a panel shows in one or two sentences, computed from the rows that are drawn: the
  * alternative text of the picture, and the line under it.
  */
-record Reading(Panel panel) {
+record Reading(Panel panel, Dating dating) {
   String sentence(Table rows) {
     return switch (panel.kind()) {
       case LINES, QUANTILE -> highest(rows);
@@ -22,9 +23,10 @@ record Reading(Panel panel) {
 
   private String highest(Table rows) {
     int best = -1;
+    int place = rows.place("value");
     for (int i = 0; i < rows.size(); i++) {
-      double value = rows.real(i, "value");
-      if (!Double.isNaN(value) && (best < 0 || value > rows.real(best, "value"))) {
+      double value = rows.real(i, place);
+      if (!Double.isNaN(value) && (best < 0 || value > rows.real(best, place))) {
         best = i;
       }
     }
@@ -39,7 +41,7 @@ record Reading(Panel panel) {
     out.append(name(rows, best)).append(panel.unit().format(value));
     boolean banded = panel.kind() == Panel.Kind.QUANTILE;
     long at = rows.whole(best, banded ? "to_ms" : "at_ms");
-    out.append(banded ? " in the window that ends " : " at ").append(Numbers.clock(at));
+    out.append(banded ? " in the window that ends " : " at ").append(dating.clock(at));
     if (banded) {
       out.append(", in the bucket ")
           .append(Numbers.bucket(rows.real(best, "lower"), rows.real(best, "upper")))

@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Finding;
 import io.etcdscope.store.Store;
 import java.util.LinkedHashMap;
@@ -91,7 +92,7 @@ record ScrapeSpan(
   }
 
   /** As the page says it. */
-  FindingView.Sources view(@Nullable String member) {
+  FindingView.Sources view(@Nullable String member, Dating dating) {
     String said =
         "%s %s of %s, %s to %s%s"
             .formatted(
@@ -102,8 +103,8 @@ record ScrapeSpan(
                     : targets == 1
                         ? "the one member"
                         : "all " + Numbers.exact(targets) + " members",
-                Numbers.clock(fromMs),
-                Numbers.clock(toMs),
+                dating.clock(fromMs),
+                dating.clockAfter(fromMs, toMs),
                 failed == 0 ? "" : "; " + Numbers.exact(failed) + " of them failed");
     return new FindingView.Sources(said, first == null ? "" : first, last == null ? "" : last);
   }

@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The story as the page shows it: each sentence with links to the events it rests on. */
-record StoryViews(Conclusions conclusions) {
+record StoryViews(Conclusions conclusions, Dating dating) {
   /** More links behind a sentence than this hide it. */
   private static final int MOST_LINKS = 3;
 
@@ -32,7 +33,7 @@ record StoryViews(Conclusions conclusions) {
         .toList();
   }
 
-  private static List<PageView.Sentence> sentences(
+  private List<PageView.Sentence> sentences(
       List<StoryLine> lines, Map<String, Event> known, Map<String, String> places) {
     List<PageView.Sentence> out = new ArrayList<>();
     for (StoryLine line : lines) {
@@ -63,10 +64,10 @@ record StoryViews(Conclusions conclusions) {
     return out;
   }
 
-  private static TableView.Cell link(Event event, Map<String, String> places) {
+  private TableView.Cell link(Event event, Map<String, String> places) {
     Long from = event.fromMs();
     return TableView.Cell.linked(
-        from == null ? Words.kind(event.kind()) : Numbers.clock(from),
+        from == null ? Words.kind(event.kind()) : dating.clock(from),
         places.getOrDefault(event.id(), FindingViews.eventAnchor(event.id())));
   }
 }

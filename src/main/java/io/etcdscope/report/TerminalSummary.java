@@ -32,7 +32,7 @@ public record TerminalSummary(
                 rows.add(
                     List.of(
                         finding.severity().word(),
-                        Words.period(finding.fromMs(), finding.toMs()),
+                        Words.period(archive.dating(), finding.fromMs(), finding.toMs()),
                         VisibleText.of(finding.title()))));
     return new TerminalSummary(
         VisibleText.of(conclusions.story().verdict()),

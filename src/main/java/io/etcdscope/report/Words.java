@@ -1,5 +1,6 @@
 package io.etcdscope.report;
 
+import io.etcdscope.model.Dating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,19 +101,22 @@ final class Words {
   }
 
   /** A stretch of time; null ends are said. */
-  static String period(@Nullable Long fromMs, @Nullable Long toMs) {
+  static String period(Dating dating, @Nullable Long fromMs, @Nullable Long toMs) {
     if (fromMs == null && toMs == null) {
       return "";
     }
     if (fromMs == null) {
-      return "until " + Numbers.clock(toMs == null ? 0 : toMs);
+      return "until " + dating.clock(toMs == null ? 0 : toMs);
     }
     if (toMs == null) {
-      return Numbers.clock(fromMs) + " to the end of the archive";
+      return dating.clock(fromMs) + " to the end of the archive";
     }
     return toMs - fromMs < 1000
-        ? Numbers.clock(fromMs)
+        ? dating.clock(fromMs)
         : "%s to %s (%s)"
-            .formatted(Numbers.clock(fromMs), Numbers.clock(toMs), Numbers.duration(toMs - fromMs));
+            .formatted(
+                dating.clock(fromMs),
+                dating.clockAfter(fromMs, toMs),
+                Numbers.duration(toMs - fromMs));
   }
 }

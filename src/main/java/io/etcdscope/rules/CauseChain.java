@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What broke first and what followed, in order of time, as far as the events carry it. */
 final class CauseChain {
@@ -53,7 +54,10 @@ final class CauseChain {
         "{times} times the usual requests {span}: {rate} a second, {usual} are usual");
     chain.each(
         "quota_exhausted",
-        "{refused} writes refused {span}: the database was at {share:percent} of its quota");
+        event ->
+            VerdictSentence.isRefused(event)
+                ? "{refused} writes refused {span}: the database was at {share:percent} of its quota"
+                : "the quota reached {span}: the database was at {share:percent} of it");
     chain.defragmentations();
     return chain.steps.stream()
         .sorted(Comparator.comparingLong(Step::fromMs))
@@ -62,10 +66,14 @@ final class CauseChain {
   }
 
   private void each(String kind, String template) {
+    each(kind, any -> template);
+  }
+
+  private void each(String kind, Function<Event, String> template) {
     for (Event event : Telling.all(events, kind)) {
       boolean loud = event.severity() != Severity.INFO || kind.equals("load_spike");
       if (loud && !told.contains(event)) {
-        add(template, List.of(event));
+        add(template.apply(event), List.of(event));
       }
     }
   }

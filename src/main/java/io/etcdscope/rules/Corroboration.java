@@ -1,5 +1,6 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Severity;
 import io.etcdscope.store.Row;
@@ -107,17 +108,20 @@ final class Corroboration {
   }
 
   /** Reads what side files of a database say. */
-  static Corroboration read(Store store) {
+  static Corroboration read(Store store, Dating dating) {
     Corroboration all = new Corroboration();
     store
         .query(
             """
             select cluster, instance, epoch_ms("at") as ms, kind,
-                source_path || ':' || line || ' ' || strftime("at", '%H:%M:%S.%g') || ' ' || text
+                source_path || ':' || line || ' '
+                || strftime("at", case when ? then '%H:%M:%S.%g' else '%m-%d %H:%M:%S.%g' end)
+                || ' ' || text
                     as text
             from v_log_line
             order by "at", source_path, line
-            """)
+            """,
+            dating.isOneDay())
         .forEach(row -> all.lines.add(Said.of(row)));
     store
         .query(

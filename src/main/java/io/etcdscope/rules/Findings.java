@@ -1,5 +1,6 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
@@ -27,18 +28,18 @@ final class Findings {
           .thenComparing(Finding::fromMs, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Finding::id);
 
-  private final boolean dated;
+  private final Dating dating;
   private final QueryText queries;
   private final Ids ids = new Ids();
 
   /**
    * A maker of findings.
    *
-   * @param dated whether clock times carry month and day
+   * @param dating how clock times tell their day
    * @param queries fills the queries that reproduce them
    */
-  Findings(boolean dated, QueryText queries) {
-    this.dated = dated;
+  Findings(Dating dating, QueryText queries) {
+    this.dating = dating;
     this.queries = queries;
   }
 
@@ -93,7 +94,7 @@ final class Findings {
         common(events, Event::peer),
         Hull.from(events),
         Hull.to(events),
-        Telling.opening(new Title(template(rule, events), dated).fill(events), events)
+        Telling.opening(new Title(template(rule, events), dating).fill(events), events)
             + duringMaintenance(events),
         events.stream().map(Event::id).toList(),
         events.size() == 1 ? first.evidence() : Map.of("count", (long) events.size()),

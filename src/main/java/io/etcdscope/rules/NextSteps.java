@@ -71,7 +71,7 @@ public final class NextSteps {
             ? Telling.join(List.copyOf(members)) + ": "
             : "";
     String command = rule.next().isEmpty() ? "" : COMMAND + telling.fill(rule.next(), about);
-    String remedy = Telling.sentence(rule.remedy(about));
+    String remedy = Telling.sentence(rule.remedy(about, telling.dating()));
     return new StoryLine(whom + remedy + command, ids);
   }
 }

@@ -1,5 +1,6 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.store.SqlFile;
 import java.util.ArrayList;
@@ -52,14 +53,14 @@ public record Rule(
   }
 
   /** The command to run next, for these events, of which there is at least one; may be empty. */
-  public String command(List<Event> events) {
-    return Telling.of(events).fill(next, events);
+  public String command(List<Event> events, Dating dating) {
+    return new Title(next, dating).fill(events);
   }
 
   /** What helps, for these events, of which there is at least one. */
-  public String remedy(List<Event> events) {
+  public String remedy(List<Event> events, Dating dating) {
     boolean ended = Hull.to(events) != null && !over.isEmpty();
-    return Telling.of(events).fill(ended ? over : remedy, events);
+    return new Title(ended ? over : remedy, dating).fill(events);
   }
 
   /** Which events of a kind are told as one finding. */

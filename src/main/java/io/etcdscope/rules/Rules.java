@@ -1,5 +1,6 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
@@ -45,7 +46,8 @@ public final class Rules {
 
   private RuleResult judge() {
     Map<String, Set<String>> collected = collected();
-    Corroboration side = Corroboration.read(store);
+    Dating dating = dating(store);
+    Corroboration side = Corroboration.read(store, dating);
     Absences absences = Absences.of(store);
     Map<Rule, List<Claim>> claims = new LinkedHashMap<>();
     List<NotEvaluable> blind = new ArrayList<>();
@@ -61,7 +63,7 @@ public final class Rules {
                 side.noted(ids).stream())
             .sorted(BY_TIME)
             .toList();
-    Findings maker = new Findings(spansDays(events), new QueryText(endMs()));
+    Findings maker = new Findings(dating, new QueryText(dating.toMs()));
     List<Finding> findings = new ArrayList<>();
     claims.forEach((rule, list) -> findings.addAll(maker.of(rule, list)));
     for (NotEvaluable reason : blind) {
@@ -71,13 +73,19 @@ public final class Rules {
     return new RuleResult(events, findings, blind);
   }
 
-  /** The last scrape of the archive. */
-  private long endMs() {
-    Long end =
+  /** How to tell times of an archive: it holds scrapes from its first day to its last. */
+  static Dating dating(Store store) {
+    Dating found =
         store
-            .query("select coalesce(max(scraped_ms), 0) as end_ms from raw_scrape")
-            .first(row -> row.number("end_ms"));
-    return end == null ? 0 : end;
+            .query(
+                """
+                select
+                    coalesce(min(scraped_ms), 0) as from_ms,
+                    coalesce(max(scraped_ms), 0) as to_ms
+                from raw_scrape
+                """)
+            .first(row -> new Dating(row.number("from_ms"), row.number("to_ms")));
+    return found == null ? new Dating(0, 0) : found;
   }
 
   /** Names of the metrics and families that each cluster of members has. */
@@ -151,17 +159,5 @@ public final class Rules {
             row.numberOrNull("to_ms"),
             Evidence.read(row.text("evidence")));
     return new Claim(event, Verdict.valueOf(row.text("verdict").toUpperCase(Locale.ROOT)));
-  }
-
-  private static boolean spansDays(List<Event> events) {
-    Set<Long> days = new HashSet<>();
-    for (Event event : events) {
-      for (Long at : new Long[] {event.fromMs(), event.toMs()}) {
-        if (at != null) {
-          days.add(Math.floorDiv(at, 86_400_000L));
-        }
-      }
-    }
-    return days.size() > 1;
   }
 }

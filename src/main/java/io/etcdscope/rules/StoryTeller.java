@@ -1,6 +1,7 @@
 package io.etcdscope.rules;
 
 import io.etcdscope.model.Chapter;
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Severity;
@@ -28,11 +29,13 @@ public final class StoryTeller {
   private final Store store;
   private final RuleResult result;
   private final Map<String, ClusterRange> ranges;
+  private final Dating dating;
 
   private StoryTeller(Store store, RuleResult result) {
     this.store = store;
     this.result = result;
     this.ranges = ClusterRange.read(store);
+    this.dating = Rules.dating(store);
   }
 
   /** The story of {@code result}; the stages behind it must still be there. */
@@ -100,7 +103,7 @@ public final class StoryTeller {
   }
 
   private Telling telling(String cluster) {
-    return Telling.of(result.events()).within(ranges.getOrDefault(cluster, ClusterRange.NONE));
+    return new Telling(dating, ranges.getOrDefault(cluster, ClusterRange.NONE));
   }
 
   private List<Event> events(String cluster) {

@@ -1,9 +1,9 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import io.etcdscope.model.Severity;
 import io.etcdscope.model.StoryLine;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -13,30 +13,10 @@ import java.util.stream.Stream;
 /**
  * How a story words events.
  *
- * @param dated whether clock times carry month and day
+ * @param dating how clock times tell their day
  * @param range from when to when their cluster was scraped
  */
-record Telling(boolean dated, ClusterRange range) {
-  private static final long DAY_MS = 86_400_000L;
-
-  /** A way of telling that fits these events. */
-  static Telling of(List<Event> events) {
-    Set<Long> days = new HashSet<>();
-    for (Event event : events) {
-      for (Long at : new Long[] {event.fromMs(), event.toMs()}) {
-        if (at != null) {
-          days.add(Math.floorDiv(at, DAY_MS));
-        }
-      }
-    }
-    return new Telling(days.size() > 1, ClusterRange.NONE);
-  }
-
-  /** The same for a cluster that was scraped in this range. */
-  Telling within(ClusterRange scraped) {
-    return new Telling(dated, scraped);
-  }
-
+record Telling(Dating dating, ClusterRange range) {
   /** Events of a kind that raise a warning. */
   static List<Event> loud(List<Event> events, String kind) {
     return events.stream()
@@ -51,7 +31,7 @@ record Telling(boolean dated, ClusterRange range) {
 
   /** A template filled from events. */
   String fill(String template, List<Event> events) {
-    return new Title(template, dated).fill(events);
+    return new Title(template, dating).fill(events);
   }
 
   /** A line of a story that rests on these events. */

@@ -1,5 +1,6 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Dating;
 import io.etcdscope.model.Event;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * bounds KEY}.
  *
  * @param template the sentence
- * @param dated whether clock times carry month and day
+ * @param dating how clock times tell their day
  */
-record Title(String template, boolean dated) {
+record Title(String template, Dating dating) {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z0-9]+)(?::([A-Za-z0-9 ]+))?}");
   private static final long MARGIN_MS = 60_000;
   private static final String UNKNOWN = "unknown";
@@ -70,8 +71,7 @@ record Title(String template, boolean dated) {
       return when(events, key);
     }
     if (key.equals("from") || key.equals("to")) {
-      Long at = key.equals("from") ? Hull.from(events) : Hull.to(events);
-      return at == null ? UNKNOWN : instant(at, form);
+      return end(events, key, form);
     }
     Object value = value(first, key);
     if (value instanceof Number number) {
@@ -83,11 +83,24 @@ record Title(String template, boolean dated) {
     return value == null ? UNKNOWN : String.valueOf(value);
   }
 
+  /** The second of two ends that a template tells shares the day of the first. */
+  private String end(List<Event> events, String key, String form) {
+    Long from = Hull.from(events);
+    Long at = key.equals("from") ? from : Hull.to(events);
+    if (at == null) {
+      return UNKNOWN;
+    }
+    boolean isSecond = key.equals("to") && template.contains("{from:clock}");
+    return isSecond && form.equals("clock") && from != null
+        ? dating.clockAfter(from, at)
+        : instant(at, form);
+  }
+
   private String when(List<Event> events, String key) {
     if (value(events.get(0), key) instanceof String text) {
       return "at " + instant(Instant.parse(text).toEpochMilli(), "clock");
     }
-    return "between " + one(events, "from", "clock") + " and " + one(events, "to", "clock");
+    return new Title("between {from:clock} and {to:clock}", dating).fill(events);
   }
 
   private String instant(long ms, String form) {
@@ -95,7 +108,7 @@ record Title(String template, boolean dated) {
       case "utc" -> Words.full(ms);
       case "early" -> Words.full(ms - MARGIN_MS);
       case "late" -> Words.full(ms + MARGIN_MS);
-      default -> Words.clock(ms, dated);
+      default -> dating.clock(ms);
     };
   }
 

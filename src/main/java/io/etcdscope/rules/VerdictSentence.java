@@ -90,7 +90,8 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
         (kind, template) -> {
           List<Event> group = Telling.loud(events, kind);
           if (!group.isEmpty() && !isTold(kind, told) && clauses.size() < most) {
-            String clause = told.isEmpty() ? worded(kind, template, group) : again(template, told);
+            String fitting = worded(kind, template, group, told.isEmpty());
+            String clause = told.isEmpty() ? fitting : again(fitting, told);
             String said = telling.fill(clause, group).replace(" changed 1 times", " changed once");
             clauses.add(said + " " + telling.span(group));
             told.add(kind);
@@ -99,10 +100,18 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
     return clauses;
   }
 
+  /** Whether writes were refused at a full quota, as far as requests were counted. */
+  static boolean isRefused(Event exhausted) {
+    return exhausted.evidence().get("refused") instanceof Number refused && refused.longValue() > 0;
+  }
+
   /** How long is told of one member only: a sum over several would be nobody's time. */
-  private static String worded(String kind, String template, List<Event> group) {
+  private static String worded(String kind, String template, List<Event> group, boolean isFirst) {
+    if (kind.equals("quota_exhausted") && group.stream().noneMatch(VerdictSentence::isRefused)) {
+      return "cluster {cluster} stood at its quota";
+    }
     boolean one = group.stream().map(Event::member).distinct().count() == 1;
-    return kind.equals("member_down") && one && Hull.to(group) != null
+    return isFirst && kind.equals("member_down") && one && Hull.to(group) != null
         ? "{member} was down for {downSecondsLower:sum duration} to"
             + " {downSecondsUpper:sum duration}"
         : template;

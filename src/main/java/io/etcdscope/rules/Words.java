@@ -7,10 +7,6 @@ import java.util.Locale;
 
 /** Numbers and times as sentences say them: units in words of the field, UTC, three digits. */
 public final class Words {
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter DATED =
-      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter FULL =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String[] BYTES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
@@ -74,11 +70,6 @@ public final class Words {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? String.format(Locale.ROOT, "%,d", (long) number)
         : digits(number);
-  }
-
-  /** Time of day; with month and day where an archive spans more than one day. */
-  public static String clock(long ms, boolean dated) {
-    return (dated ? DATED : CLOCK).format(Instant.ofEpochMilli(ms));
   }
 
   /** Date and time of day, as command lines take it. */

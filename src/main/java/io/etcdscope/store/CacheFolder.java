@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -148,7 +149,8 @@ final class CacheFolder {
    * @return the file; null where the folder cannot take it
    */
   @Nullable Path file(String name, String ending, long size, long crc, Content content) {
-    Path file = folder.resolve(String.format(Locale.ROOT, "%s-%08x-%d%s", name, crc, size, ending));
+    Path file =
+        folder.resolve(name + '-' + HexFormat.of().toHexDigits(crc, 8) + '-' + size + ending);
     try {
       if (!isWhole(file, size)) {
         write(file, size, crc, content);
@@ -181,9 +183,9 @@ final class CacheFolder {
     long before = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(UNUSED_DAYS);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        if (LEFT.matcher(file.getFileName().toString()).matches()
+        if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toMillis() < before
             && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && Files.getLastModifiedTime(file).toMillis() < before) {
+            && LEFT.matcher(file.getFileName().toString()).matches()) {
           Files.deleteIfExists(file);
         }
       }

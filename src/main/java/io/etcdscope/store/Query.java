@@ -103,6 +103,48 @@ public final class Query {
   }
 
   /**
+   * Shows the names of the columns, then the values of each row as {@link Row#value} has them; for
+   * answers of many rows.
+   */
+  public void values(Consumer<List<String>> heading, Consumer<@Nullable Object[]> reading) {
+    try (PreparedStatement statement = prepare()) {
+      // Before it is run a query with parameters does not know its columns.
+      VectorRows vectors = parameters.length == 0 ? VectorRows.of(statement.getMetaData()) : null;
+      if (vectors == null) {
+        rows(statement, heading, reading);
+      } else {
+        heading.accept(vectors.names());
+        try (DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+          while (result.nextChunk()) {
+            vectors.read(result.chunk(), reading);
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.running(sql, e);
+    }
+  }
+
+  private static void rows(
+      PreparedStatement statement,
+      Consumer<List<String>> heading,
+      Consumer<@Nullable Object[]> reading)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      Row row = new Row(rows);
+      List<String> names = row.columns();
+      heading.accept(names);
+      while (rows.next()) {
+        @Nullable Object[] values = new Object[names.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = row.value(i + 1);
+        }
+        reading.accept(values);
+      }
+    }
+  }
+
+  /**
    * Runs the query once and shows the names of its columns, then each row.
    *
    * @throws StoreException of kind USER_SQL where the database refuses the text

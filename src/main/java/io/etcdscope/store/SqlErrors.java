@@ -11,6 +11,10 @@ final class SqlErrors {
   private static final String REBUILD =
       "; the database file is damaged: 'ingest --rebuild' makes it anew from the archive";
 
+  private static final String MEMORY =
+      "; memory is full: give more with --memory SIZE, or take less at a time with --from and --to,"
+          + " or with --keep where the command has it";
+
   private SqlErrors() {}
 
   static StoreException opening(@Nullable Path file, SQLException e) {
@@ -53,6 +57,8 @@ final class SqlErrors {
       help =
           "; the disk is full: make room and run the same command again, it goes on from what is"
               + " stored";
+    } else if (isMemory(said)) {
+      help = MEMORY;
     } else if (isDamage(said.toLowerCase(Locale.ROOT))) {
       help = REBUILD;
     }
@@ -65,6 +71,14 @@ final class SqlErrors {
                 firstLine(said),
                 help),
         e);
+  }
+
+  /** Whether the words are of the heap, or of the database's own share of the memory. */
+  private static boolean isMemory(String said) {
+    return said.contains("OutOfMemoryError")
+        || said.contains("Java heap space")
+        || said.contains("Java callback system error") // what is left to say where it is quite full
+        || said.contains("Out of Memory Error");
   }
 
   /** Whether the words are of a file that does not hold what it should. */

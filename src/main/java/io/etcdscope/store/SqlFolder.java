@@ -7,11 +7,13 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -49,18 +51,29 @@ public final class SqlFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return String.format(Locale.ROOT, "%08x-%d", sum.getValue(), bytes);
+    return HexFormat.of().toHexDigits(sum.getValue(), 8) + '-' + bytes;
   }
 
   private static Map<String, Long> jarSums(Path home, List<String> prefixes) throws IOException {
     Map<String, Long> sums = new HashMap<>();
     try (JarFile jar = new JarFile(home.toFile())) {
-      jar.stream()
-          .filter(entry -> !entry.isDirectory())
-          .filter(entry -> prefixes.stream().anyMatch(entry.getName()::startsWith))
-          .forEach(entry -> sums.put(entry.getName(), entry.getCrc()));
+      for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+        JarEntry entry = entries.nextElement();
+        if (!entry.isDirectory() && isBelow(prefixes, entry.getName())) {
+          sums.put(entry.getName(), entry.getCrc());
+        }
+      }
     }
     return sums;
+  }
+
+  private static boolean isBelow(List<String> prefixes, String name) {
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Map<String, Long> folderSums(Path home, List<String> prefixes) throws IOException {

@@ -83,6 +83,15 @@ public final class Stages {
 
   /** Tells the schema, catalogue, macros and stages of this program from those of another. */
   public static String fingerprint() {
+    return Fingerprint.OF_PROGRAM;
+  }
+
+  /** Made when it is first asked for, and once: it goes through the directory of the jar. */
+  private static final class Fingerprint {
+    static final String OF_PROGRAM = make();
+  }
+
+  private static String make() {
     List<String> parts = new ArrayList<>();
     parts.add(Catalogue.RESOURCE.substring(1));
     for (String folder : FOLDERS) {

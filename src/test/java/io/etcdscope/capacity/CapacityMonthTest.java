@@ -42,7 +42,7 @@ class CapacityMonthTest {
     Question question = new Question(null, UTC, ALL, 0);
     Scope scope = ReadingsReader.scope(store, question, 3);
     Readings readings =
-        new ReadingsReader(store).read(scope, ALL.targets(store, "month.duckdb")).get(0);
+        new ReadingsReader(store).read(scope, 0, ALL.targets(store, "month.duckdb")).get(0);
     found = CapacityAnalysis.of(readings, scope, 0);
   }
 

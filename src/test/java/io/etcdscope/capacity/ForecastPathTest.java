@@ -110,7 +110,7 @@ class ForecastPathTest {
       Question question = new Question(null, ZoneOffset.UTC, ClusterChoice.ALL, horizonDays);
       Scope scope = ReadingsReader.scope(store, question, 1);
       Readings readings =
-          new ReadingsReader(store).read(scope, ClusterChoice.ALL.targets(store, "x")).get(0);
+          new ReadingsReader(store).read(scope, 0, ClusterChoice.ALL.targets(store, "x")).get(0);
       GrowthForecast found = DatabaseOutlook.of(readings, "etcd-1", horizonDays).deciding();
       Files.delete(file);
       return java.util.Objects.requireNonNull(found);

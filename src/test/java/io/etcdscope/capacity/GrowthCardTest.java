@@ -81,7 +81,7 @@ class GrowthCardTest {
         Question question = new Question(period, ZoneOffset.UTC, ClusterChoice.ALL, 0);
         Scope scope = ReadingsReader.scope(store, question, 1);
         List<Long> targets = ClusterChoice.ALL.targets(store, "c");
-        out.add(new ReadingsReader(store).read(scope, targets).get(0).resources());
+        out.add(new ReadingsReader(store).read(scope, 0, targets).get(0).resources());
       }
     }
     return out;

@@ -10,8 +10,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.jfree.chart.axis.DateAxis;
 import org.junit.jupiter.api.Test;
 
 /** Pictures are read back and looked at pixel by pixel: a curve over a gap would be a lie. */
@@ -158,5 +160,42 @@ class ChartRoomTest {
     assertEquals(0.5, ValueAxes.decimal(0.21), 1e-12);
     assertEquals(1 << 24, ValueAxes.binary(10_485_761), 0);
     assertEquals(5 * MINUTE, TimeAxes.step(HOUR));
+  }
+
+  private static List<String> ticks(long fromMs, long toMs) {
+    Frame frame = new Frame(new TimeRange(fromMs, toMs), List.of(), ChartStyle.light());
+    DateAxis axis = TimeAxes.axis(frame);
+    long step = TimeAxes.step(frame.range());
+    List<String> out = new ArrayList<>();
+    for (long at = -Math.floorDiv(-fromMs, step) * step; at <= toMs; at += step) {
+      out.add(axis.getDateFormatOverride().format(new Date(at)));
+    }
+    return out;
+  }
+
+  @Test
+  void axesSayWhereADayBegins() {
+    long midnight = 1_795_219_200_000L;
+    assertEquals(
+        List.of("23:30", "23:45", "11-21", "00:15"),
+        ticks(midnight - 45 * MINUTE, midnight + 120 * MINUTE).subList(1, 5));
+    assertEquals("00:00", ticks(midnight, midnight + 60 * MINUTE).get(0));
+    assertEquals(
+        List.of("11-21 00:00", "11-21 12:00"),
+        ticks(midnight, midnight + 7200 * MINUTE).subList(0, 2));
+  }
+
+  @Test
+  void namesInOneRowAreNotWrittenOverEachOther() {
+    Chart.Span first = new Chart.Span(0, 40 * MINUTE, Chart.Tone.WARNING, "slow apply");
+    Chart twice =
+        strips(first, new Chart.Span(MINUTE, 50 * MINUTE, Chart.Tone.WARNING, "slow apply"));
+    Chart once = strips(first, new Chart.Span(MINUTE, 50 * MINUTE, Chart.Tone.WARNING, ""));
+    assertArrayEquals(
+        ChartRoom.draw("t", once, frame()).png(), ChartRoom.draw("t", twice, frame()).png());
+  }
+
+  private static Chart strips(Chart.Span... spans) {
+    return new Chart.Strips(List.of(new Chart.StripRow("alert", List.of(spans))));
   }
 }

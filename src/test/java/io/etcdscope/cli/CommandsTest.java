@@ -44,6 +44,17 @@ class CommandsTest {
   }
 
   @Test
+  void aFullHeapNamesTheWayOutWhereverItWasNoticed() {
+    for (Throwable error :
+        List.of(
+            new OutOfMemoryError("Java heap space"),
+            new IllegalStateException("in a thread", new OutOfMemoryError("Java heap space")))) {
+      String said = Etcdscope.sentence(error);
+      assertTrue(said.contains("MB is full; give more with --memory SIZE"), said);
+    }
+  }
+
+  @Test
   void subcommandsOfSubcommandsHaveTheirHelp() {
     assertTrue(HelpTexts.all().keySet().containsAll(List.of("", "rules list", "rules show")));
   }

@@ -87,12 +87,14 @@ class OwnSamplesTest {
     BlockRows rows = builder.encode(NO_COUNTERS);
     Map<Long, Map<Integer, Long>> changes = new HashMap<>();
     Map<Integer, Long> before = new HashMap<>();
-    for (int i = 0; i < rows.size; i++) {
-      Long last = before.put(rows.series[i], rows.bits[i]);
-      assertTrue(last == null || last != rows.bits[i], "stored though it did not change");
-      changes
-          .computeIfAbsent(rows.times[rows.scrape[i]], ms -> new HashMap<>())
-          .put(rows.series[i], rows.bits[i]);
+    for (int stretch = 0; stretch < rows.stretches; stretch++) {
+      for (int i = rows.from[stretch]; i < rows.to(stretch); i++) {
+        Long last = before.put(rows.series[stretch], rows.bits[i]);
+        assertTrue(last == null || last != rows.bits[i], "stored though it did not change");
+        changes
+            .computeIfAbsent(rows.times[rows.scrape[i]], ms -> new HashMap<>())
+            .put(rows.series[stretch], rows.bits[i]);
+      }
     }
     Map<Long, Map<Integer, Long>> values = new TreeMap<>();
     Map<Integer, Long> now = new HashMap<>();

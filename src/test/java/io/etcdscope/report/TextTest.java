@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.model.CsvCell;
+import io.etcdscope.model.Dating;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +101,20 @@ class TextTest {
 
   @Test
   void periodsSayWhatIsNotKnown() {
-    assertEquals("01:20:06 to the end of the archive", Words.period(1795224006605L, null));
-    assertEquals("01:20:06", Words.period(1795224006605L, 1795224006700L));
-    assertTrue(Words.period(1795224006605L, 1795224066605L).endsWith("(1 min)"));
+    Dating day = new Dating(1795224006605L, 1795224066605L);
+    assertEquals("01:20:06 to the end of the archive", Words.period(day, 1795224006605L, null));
+    assertEquals("01:20:06", Words.period(day, 1795224006605L, 1795224006700L));
+    assertTrue(Words.period(day, 1795224006605L, 1795224066605L).endsWith("(1 min)"));
+  }
+
+  @Test
+  void periodsOfSeveralDaysSayWhichDay() {
+    long from = 1795224006605L;
+    long next = from + 86_400_000L;
+    Dating two = new Dating(from, next);
+    assertEquals("11-21 01:20:06 to the end of the archive", Words.period(two, from, null));
+    assertEquals("until 11-22 01:20:06", Words.period(two, null, next));
+    assertEquals("11-21 01:20:06 to 01:21:06 (1 min)", Words.period(two, from, from + 60_000));
+    assertEquals("11-21 01:20:06 to 11-22 01:20:06 (1 d)", Words.period(two, from, next));
   }
 }

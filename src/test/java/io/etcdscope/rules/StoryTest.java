@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.model.Chapter;
 import io.etcdscope.model.Event;
+import io.etcdscope.model.Finding;
 import io.etcdscope.model.Story;
 import io.etcdscope.model.StoryLine;
 import io.etcdscope.store.Store;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,12 +65,77 @@ class StoryTest {
     List<String> lines = clusters.stream().flatMap(List::stream).toList();
     try (Store store = Scenario.load(lines)) {
       RuleResult result = Rules.run(store);
-      return new Told(StoryTeller.tell(store, result), result.events());
+      List<String> titles = result.findings().stream().map(Finding::title).toList();
+      return new Told(StoryTeller.tell(store, result), result.events(), titles);
     }
   }
 
   /** A story with the events behind it. */
-  private record Told(Story story, List<Event> events) {}
+  private record Told(Story story, List<Event> events, List<String> titles) {
+    String whole() {
+      return story + " " + titles;
+    }
+  }
+
+  /** The archive begins two minutes before midnight, and m2 is down a minute after it. */
+  private static final List<String> NIGHT =
+      List.of(
+          "cluster night",
+          "member m1",
+          "member m2",
+          "member m3",
+          "m1 -120..150/15 started=-1000 leader=1 lead=1 changes=1",
+          "m2 -119..61/15 started=-1000 leader=1 lead=0 changes=1",
+          "m2 76..91/15 fail",
+          "m2 106..151/15 started=100",
+          "m3 -118..152/15 started=-1000 leader=1 lead=0 changes=1");
+
+  /**
+   * The file is at its quota from 60 s on; whether writes were refused depends on what is there.
+   */
+  private static List<String> full(String requests) {
+    return List.of(
+        "cluster full",
+        "member m1",
+        "m1 0..45/15 started=-1000 leader=1 lead=1 changes=1 size=50 quota=100 " + requests,
+        "m1 60..120/15 size=100 " + requests.replace("=0", "+=7"),
+        "m1 135..300/15 size=20");
+  }
+
+  @Test
+  void requestsThatWereNotCountedAreNotNone() {
+    String refused =
+        "grpc_server_handled_total{\"grpc_code\":\"ResourceExhausted\",\"grpc_service\":\"etcdserverpb.KV\"}=0";
+    String counted = told(List.of(full(refused))).whole();
+    assertTrue(counted.contains("refused 35 writes for lack of space"), counted);
+    assertTrue(counted.contains("35 writes refused"), counted);
+    assertTrue(counted.contains(": 35 requests got ResourceExhausted;"), counted);
+    String served = told(List.of(full(refused.replace("ResourceExhausted", "OK")))).whole();
+    assertTrue(served.contains("stood at its quota"), served);
+    assertTrue(served.contains("no request got ResourceExhausted"), served);
+    assertFalse(served.contains("0 writes") || served.contains("refused writes"), served);
+    String blind = told(List.of(full(""))).whole();
+    assertTrue(blind.contains("how many requests it refused was not collected"), blind);
+    assertFalse(blind.contains("0 writes") || blind.contains("0 requests"), blind);
+  }
+
+  @Test
+  void timesOfAnArchiveOverMidnightSayTheirDay() {
+    try (Store store = Scenario.load(NIGHT)) {
+      RuleResult result = Rules.run(store);
+      String title =
+          result.findings().stream()
+              .filter(finding -> finding.kind().equals("member_down"))
+              .map(Finding::title)
+              .findFirst()
+              .orElseThrow();
+      assertTrue(title.contains("from 11-21 00:01:01 to 00:01:46"), title);
+      String story = String.valueOf(StoryTeller.tell(store, result));
+      assertTrue(story.contains("11-21 00:01:"), story);
+      Pattern alone = Pattern.compile("(?<!-\\d\\d |to |and )\\b\\d\\d:\\d\\d:\\d\\d");
+      assertFalse(alone.matcher(story).find(), story);
+    }
+  }
 
   @Test
   void clustersHaveStoriesOfTheirOwn() {

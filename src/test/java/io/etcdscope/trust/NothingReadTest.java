@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,22 +58,98 @@ class NothingReadTest {
 
   @Test
   void aReportIsNoAllClear() throws IOException {
-    for (String input : List.of("empty folder", "what curl said")) {
-      Path report = folder.resolve("report of " + input);
-      Commands.Ended ended = Commands.run("incident", inputs(input), "-o", report);
-      assertTrue(ended.out().contains(NOTHING), ended.out());
-      assertTrue(Files.readString(report.resolve("index.html")).contains(NOTHING));
+    Path report = folder.resolve("report");
+    Commands.Ended ended = Commands.run("incident", inputs().get("what curl said"), "-o", report);
+    assertEquals(3, ended.code(), ended.err());
+    assertTrue(ended.out().contains(NOTHING), ended.out());
+    assertTrue(Files.readString(report.resolve("index.html")).contains(NOTHING));
+  }
+
+  /** Where nothing was refused either, an empty answer with exit code 0 would be an all-clear. */
+  @Test
+  void withoutAnyScrapeEveryCommandFailsAndSaysWhatHelps() throws IOException {
+    Map<String, Path> inputs = inputs();
+    for (String what : List.of("empty folder", "empty tar", "a letter")) {
+      for (List<Object> command : commands(inputs.get(what))) {
+        Commands.Ended ended = Commands.run(command.toArray());
+        String told = command + ": " + ended.err();
+        assertEquals(1, ended.code(), told);
+        assertTrue(ended.err().contains("cannot find a scrape in "), told);
+        assertTrue(ended.err().contains(String.valueOf(inputs.get(what))), told);
+        assertTrue(ended.err().contains("what /metrics answered"), told);
+        assertEquals(what.equals("a letter"), ended.err().contains("letter.txt"), told);
+      }
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(
+          List.of("a.tar", "nothing", "other", "refused"),
+          left.map(path -> String.valueOf(path.getFileName())).sorted().toList());
     }
   }
 
+  private List<List<Object>> commands(Path input) {
+    Path made = folder.resolve("made");
+    return List.of(
+        List.of("inspect", input),
+        List.of("inspect", "-w", "json", input),
+        List.of("ingest", input, "--db", made),
+        List.of("ingest", input, "--db", made, "--rebuild"),
+        List.of("ingest", input, "--db", made, "--dry-run"),
+        List.of("incident", input, "-o", made),
+        List.of("check", input),
+        List.of("status", input, "--at", "2026-11-21T01:30:00Z"),
+        List.of("capacity", input, "-o", made),
+        List.of("compare", "a=" + input, "b=" + input, "-o", made));
+  }
+
+  @Test
+  void jsonIsPrintedAllTheSame() throws IOException {
+    Commands.Ended ended = Commands.run("inspect", "-w", "json", inputs().get("empty folder"));
+    assertTrue(ended.out().contains("\"read\" : 0"), ended.out());
+  }
+
+  @Test
+  void scrapesOutsideOfTheRangeAskedForAreNamed() throws IOException {
+    Path scrapes = Scrapes.lay(folder.resolve("scrapes"), "c", 1);
+    Commands.Ended ended =
+        Commands.run("incident", scrapes, "--from", "2030-01-01T00:00:00Z", "-o", folder + "/r");
+    assertEquals(1, ended.code());
+    assertTrue(ended.err().contains("3 of 3 inputs lie outside --from and --to"), ended.err());
+  }
+
+  @Test
+  void aDatabaseStaysWhereItsRebuildFindsNothing() throws IOException {
+    Path database = folder.resolve("etcd.duckdb");
+    Path scrapes = Scrapes.lay(folder.resolve("scrapes"), "c", 1);
+    assertEquals(0, Commands.run("ingest", scrapes, "--db", database).code());
+    for (Path input : List.of(inputs().get("empty folder"), folder.resolve("not there"))) {
+      assertEquals(1, Commands.run("ingest", input, "--db", database, "--rebuild").code());
+      assertEquals(
+          List.of("3"), Commands.query(database, "select count(*) as n from v_scrape where up"));
+      assertFalse(Files.exists(folder.resolve(".etcd.duckdb.rebuild")));
+    }
+    // What is there already is enough for a load that brings nothing.
+    assertEquals(0, Commands.run("ingest", inputs("empty"), "--db", database).code());
+  }
+
   private Path inputs(String name) throws IOException {
-    Path own = folder.resolve("inputs of " + name);
-    return name.equals("empty folder")
-        ? Files.createDirectories(own)
-        : Files.writeString(
-                Files.createDirectories(own.resolve("etcd-1")).resolve(Scrapes.name(0)),
-                "curl: (7) Failed to connect\n")
-            .getParent()
-            .getParent();
+    return Files.createDirectories(folder.resolve(name));
+  }
+
+  @Test
+  void anEmptyNameIsNotTheWorkingFolder() {
+    Commands.Ended ended = Commands.run("inspect", "");
+    assertEquals(2, ended.code());
+    assertTrue(ended.err().contains("an INPUT has an empty name"), ended.err());
+  }
+
+  @Test
+  void whatIsNotThereIsNamedOnce() {
+    Commands.Ended ended = Commands.run("inspect", folder.resolve("not-there"));
+    assertEquals(1, ended.code());
+    assertEquals(
+        "etcdscope: cannot read INPUT %s: no such file or folder"
+            .formatted(folder.resolve("not-there")),
+        ended.err().strip());
   }
 }

@@ -1,6 +1,7 @@
 package io.etcdscope.trust;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,11 +13,13 @@ import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,100 @@ class OddInputsTest {
             "c/m/20261126T000000Z.prom partial BAD_LINES 2",
             "c/m/20261127T000000Z.prom loaded 2"),
         ledger(folder.resolve("in")));
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void bytesBehindTheGzipDataAreToldAndPaddingIsNot() throws IOException {
+    byte[] packed = Packs.gzip("a 1\nb 2\n".getBytes(UTF_8));
+    byte[] more = Packs.gzip("c 3\n".getBytes(UTF_8));
+    scrape(0, joined(packed, "garbage".getBytes(UTF_8)));
+    scrape(1, joined(Packs.gzip("a 1\nb 3\n".getBytes(UTF_8)), new byte[100]));
+    scrape(2, joined(packed, more));
+    scrape(3, joined(packed, Arrays.copyOf(more, more.length - 6)));
+    assertEquals(
+        List.of(
+            "c/m/20261120T000000Z.prom partial CORRUPT 2",
+            "c/m/20261121T000000Z.prom loaded 2",
+            "c/m/20261122T000000Z.prom loaded 3",
+            "c/m/20261123T000000Z.prom rejected TRUNCATED 0"),
+        ledger(folder.resolve("in")));
+  }
+
+  /**
+   * What shells of Windows write shows nothing of its letters, with a mark before it or without.
+   */
+  @Test
+  void anExcerptOfUtf16IsNotShown() throws IOException {
+    String text = "etcd_server_has_leader 1\netcd_server_is_leader 1\n";
+    scrape(0, ("\ufeff" + text).getBytes(UTF_16LE));
+    scrape(1, ("\ufeff" + text).getBytes(UTF_16BE));
+    scrape(2, text.getBytes(UTF_16LE));
+    scrape(3, text.getBytes(UTF_16BE));
+    try (Store store = loaded(folder.resolve("in"))) {
+      assertEquals(
+          List.of("rejected ENCODING: UTF-16; write it as UTF-8 again"),
+          store
+              .query("select distinct status || ' ' || reason as line from v_source")
+              .list(row -> row.text("line")));
+      assertEquals(
+          List.of(),
+          store
+              .query("select text from raw_reject where text <> ''")
+              .list(row -> row.text("text")));
+    }
+  }
+
+  /** A member is down where it did not answer, not where what it answered was damaged later. */
+  @Test
+  void onlyWhatShowsThatNobodyAnsweredIsAFailedScrape() throws IOException {
+    scrape(0, "a 1\n".getBytes(UTF_8));
+    scrape(1, new byte[0]);
+    scrape(2, "curl: (7) Failed to connect\n".getBytes(UTF_8));
+    scrape(3, "\ufeffa 1\n".getBytes(UTF_16LE));
+    scrape(4, Arrays.copyOf(Packs.gzip("a 1\n".getBytes(UTF_8)), 15));
+    scrape(5, "x,1,2\ny,3,4\n".getBytes(UTF_8));
+    Files.write(folder.resolve("in/c/m/no-time-in-its-name.prom"), new byte[0]);
+    assertEquals(
+        List.of("2026-11-20 true", "2026-11-21 false", "2026-11-22 false"),
+        scrapes(folder.resolve("in")));
+  }
+
+  /** A clock that was not set yet must not stretch the archive, and its windows, over 56 years. */
+  @Test
+  void aFailedScrapeOf1970IsRefused() throws IOException {
+    scrape(0, "a 1\n".getBytes(UTF_8));
+    Files.writeString(
+        folder.resolve("in/c/m/19700101T000000Z.prom"), "curl: (7) Failed to connect\n");
+    Files.writeString(
+        folder.resolve("in/c/scrape-errors.log"),
+        "19700101T000012Z m curl: timed out\n20261119T000000Z m curl: timed out\n");
+    assertEquals(List.of("2026-11-19 false", "2026-11-20 true"), scrapes(folder.resolve("in")));
+    assertTrue(
+        ledger(folder.resolve("in")).contains("c/scrape-errors.log partial NO_TIME 0"),
+        ledger(folder.resolve("in")).toString());
+  }
+
+  private static List<String> scrapes(Path input) throws IOException {
+    try (Store store = loaded(input)) {
+      return store
+          .query(
+              "select strftime(scraped_at, '%Y-%m-%d') || ' ' || up as line from v_scrape order by 1")
+          .list(row -> row.text("line"));
+    }
+  }
+
+  private static Store loaded(Path input) throws IOException {
+    Store store = Store.inMemory(StoreOptions.defaults());
+    Ingest.run(store, List.of(input.toString()), IngestOptions.defaults());
+    return store;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.etcdscope.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -153,6 +154,23 @@ class ProcessTest {
     }
     assertEquals(0, Commands.run("ingest", scrapes, "--db", database).code());
     assertEquals(List.of("36"), Commands.query(database, "select count(*) from v_scrape"));
+  }
+
+  /** Far more series than the heap holds, and far fewer than the limit of a run. */
+  @Test
+  void aHeapThatIsTooSmallNamesTheWayOutAndLeavesNothing() throws Exception {
+    StringBuilder body = new StringBuilder("# TYPE x counter\n");
+    for (int i = 0; i < 190_000; i++) {
+      body.append("x{id=\"").append(i).append("-of-a-very-large-number\"} ").append(i).append('\n');
+    }
+    Files.writeString(scrapes.resolve("c/etcd-1").resolve(Scrapes.name(12)), body);
+    List<String> before = left();
+    Path report = folder.resolve("report");
+    Process process = start(List.of(), List.of("-Xmx20m"), "incident", scrapes, "-o", report);
+    assertEquals(1, code(process), said());
+    assertTrue(said().contains("--memory SIZE"), said());
+    assertFalse(said().contains("\tat "), said());
+    assertEquals(before, left());
   }
 
   @Test

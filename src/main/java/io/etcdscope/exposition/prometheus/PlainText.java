@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body line by line as long as every line is plain: a comment as Prometheus' client
- * libraries write it, or a series, one space, a number, a line end.
+ * libraries write it, a remark, or a series, one space, a number, a line end.
  *
  * <p>It never says what is wrong: whoever meets a body that is not plain asks the general reader.
  */
@@ -22,6 +22,7 @@ final class PlainText {
   private static final String[] PARTS = {"_bucket", "_count", "_sum"};
 
   private final SeriesDictionary dictionary;
+  private final Remarks remarks;
   private final Map<String, MetricType> types = new HashMap<>();
 
   /** Body in which a series was last seen, and its type there. */
@@ -43,8 +44,14 @@ final class PlainText {
   private int series;
   private long bits;
 
-  PlainText(SeriesDictionary dictionary) {
+  /**
+   * A reader of bodies.
+   *
+   * @param remarks gets those of the body being read
+   */
+  PlainText(SeriesDictionary dictionary, Remarks remarks) {
     this.dictionary = dictionary;
+    this.remarks = remarks;
   }
 
   void begin(byte[] bytes, int size) {
@@ -54,6 +61,7 @@ final class PlainText {
     whole = false;
     body++;
     types.clear();
+    remarks.clear();
     family = "";
     familyType = null;
     lastMetric = "";
@@ -183,7 +191,7 @@ final class PlainText {
       return b[end - 1] != '\r';
     }
     if (!starts(TYPE, from, end)) {
-      return false;
+      return Remarks.is(b, from, end) && remarks.add(from, end);
     }
     int nameFrom = from + TYPE.length;
     int nameTo = Bytes.skipToken(b, nameFrom, end);

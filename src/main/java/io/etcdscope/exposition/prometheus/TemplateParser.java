@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the lines of a scrape 86 to 90 in a hundred say what they said before, so the text is
  * jumped over with {@link Arrays#mismatch} from one difference to the next, and only numbers that
- * differ are read. A difference anywhere else, in a comment, a name or the number of lines, makes
- * the whole text be read line by line, which gives the next template. A body with anything that is
- * not plain ({@code name{labels} number} and comments, ended lines, no series twice) is refused
- * untouched: {@link #read} says no, and the general reader has its turn.
+ * differ are read, and a remark that differs is passed over. A difference anywhere else, in a name,
+ * a comment that states something, or the number of lines, makes the whole text be read line by
+ * line, which gives the next template. A body with anything that is not plain ({@code name{labels}
+ * number} and comments, ended lines, no series twice) is refused untouched: {@link #read} says no,
+ * and the general reader has its turn.
  *
  * <p>One object belongs to one thread and, between two calls of {@link #reset}, to one target.
  */
@@ -22,6 +23,7 @@ public final class TemplateParser {
   private static final int FIRST_LINES = 1 << 11;
 
   private final SeriesDictionary dictionary;
+  private final Remarks remarks = new Remarks();
   private final PlainText plain;
 
   private byte[] before = new byte[0];
@@ -44,7 +46,7 @@ public final class TemplateParser {
   /** A parser that numbers series by {@code dictionary}. */
   public TemplateParser(SeriesDictionary dictionary) {
     this.dictionary = dictionary;
-    this.plain = new PlainText(dictionary);
+    this.plain = new PlainText(dictionary, remarks);
   }
 
   /** Forgets the scrape before: the next one gives all its values. */
@@ -139,6 +141,7 @@ public final class TemplateParser {
     byte[] old = before;
     int oldLength = beforeLength;
     changes = 0;
+    remarks.rewind();
     int at = 0; // in the new text
     int oldAt = 0; // in the old text, at the same place of the same line
     int line = 0;
@@ -146,6 +149,7 @@ public final class TemplateParser {
       int equal = Arrays.mismatch(cur, at, length, old, oldAt, oldLength);
       if (equal < 0) {
         shift(line, lines, at - oldAt);
+        remarks.pass(oldLength, at - oldAt);
         return true;
       }
       int place = oldAt + equal;
@@ -157,8 +161,14 @@ public final class TemplateParser {
       if (shift != 0) {
         shift(moved, line, shift);
       }
+      remarks.pass(place, shift);
       if (line == lines || place < valueFrom[line]) {
-        return false;
+        at = remarks.replace(cur, length, place, shift);
+        if (at < 0) {
+          return false;
+        }
+        oldAt = remarks.oldEnd();
+        continue;
       }
       int from = valueFrom[line] + shift;
       int to = numberEnd(cur, from, length);

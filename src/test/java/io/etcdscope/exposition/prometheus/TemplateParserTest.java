@@ -75,7 +75,12 @@ class TemplateParserTest {
             "a 1\n\nb 1\n",
             "a one\n",
             "\u00ef\u00bb\u00bfa 1\n",
-            "# a remark\na 1\n",
+            "# a remark\r\na 1\n",
+            "# UNIT a seconds\na 1\n",
+            "#  TYPE a counter\na 1\n",
+            "a 1\n#\tEOF\n",
+            "# a remark of " + "x".repeat(1 << 10) + "\na 1\n",
+            "# one of many\n".repeat(33) + "a 1\n",
             "# TYPE a counter\r\na 1\n",
             "# TYPE a counter\na 1\n# TYPE a counter\nb 1\n",
             "# TYPE h histogram\nh_bucket{le=\"1\"} 1\n",
@@ -84,6 +89,39 @@ class TemplateParserTest {
       System.arraycopy(bytes, 0, parser.buffer(bytes.length), 0, bytes.length);
       assertFalse(parser.read(bytes.length), body);
     }
+  }
+
+  @Test
+  void remarksMayChangeAndAreJumpedOver() {
+    read("# scraped at 9:59\na 1\n#\nb 2\n# the end\n");
+    String[] bodies = {
+      "# scraped at 10:00\na 10\n#\nb 3\n# the end\n",
+      "# scraped at 10:00\na 9.25\n# in between\nb 3\n# the very end\n",
+      "#\na 9\n#TYPE\nb 4000\n# the end, again\n",
+      "# scraped at 10:01\na 9\n#TYPE\nb 4\n# the end, again\n"
+    };
+    double[][] values = {{10, 3}, {9.25, 3}, {9, 4000}, {9, 4}};
+    for (int i = 0; i < bodies.length; i++) {
+      assertEquals(Map.of("a", values[i][0], "b", values[i][1]), read(bodies[i]));
+      assertTrue(parser.isSameSeries(), bodies[i]);
+    }
+    assertEquals(1, parser.changes());
+  }
+
+  @Test
+  void remarksMayComeAndGo() {
+    read("# one\n# two\na 1\nb 2\n");
+    assertEquals(Map.of("a", 1.0, "b", 2.0), read("# two\na 1\nb 2\n"));
+    assertEquals(Map.of("a", 3.0, "b", 2.0), read("a 3\nb 2\n"));
+    assertEquals(Map.of("a", 3.0, "b", 4.0), read("a 3\n# between\nb 4\n"));
+  }
+
+  @Test
+  void aRemarkThatTurnsIntoAStatementIsReadAnew() {
+    read("# scraped\na 1\n");
+    read("# TYPE a counter\na 1\n");
+    assertFalse(parser.isSameSeries());
+    assertEquals(MetricType.COUNTER, parser.type(parser.series(0)));
   }
 
   @Test
@@ -116,7 +154,8 @@ class TemplateParserTest {
       parser.reset();
       for (int i = 0; i < 200; i++) {
         step(member, random, i);
-        byte[] body = random.nextInt(3) == 0 ? mutated(member.scrape(), random) : member.scrape();
+        byte[] scrape = seed % 2 == 0 ? remarked(member.scrape(), random) : member.scrape();
+        byte[] body = random.nextInt(3) == 0 ? mutated(scrape, random) : scrape;
         System.arraycopy(body, 0, parser.buffer(body.length), 0, body.length);
         if (parser.read(body.length)) {
           plain++;
@@ -135,6 +174,15 @@ class TemplateParserTest {
     if (random.nextInt(30) == 0) {
       member.grow();
     }
+  }
+
+  /** Puts remarks before a few lines: at the same ones, in most scrapes, and of other lengths. */
+  private static byte[] remarked(byte[] body, SplittableRandom random) {
+    String[] lines = new String(body, UTF_8).split("(?<=\n)");
+    for (int i = 0; i < lines.length; i += 7 + random.nextInt(50) / 49) {
+      lines[i] = "# remark " + "9".repeat(random.nextInt(4)) + "\n" + lines[i];
+    }
+    return String.join("", lines).getBytes(UTF_8);
   }
 
   /** Changes, drops or doubles a few bytes, most often within numbers. */
