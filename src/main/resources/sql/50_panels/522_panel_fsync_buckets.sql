@@ -29,7 +29,11 @@ worst as (                        -- the window with the slowest p99; of equals 
             partition by histogram_id order by upper desc, estimate desc, observations desc, window_end_ms
         ) as place
     from fct_quantile
-    where quantile = 0.99 and observations > 0
+    where quantile = 0.99
+        and observations > 0
+        and histogram_id in (
+            select histogram_id from dim_histogram where metric = 'etcd_disk_wal_fsync_duration_seconds'
+        )
 ),
 
 worst_bin as (
