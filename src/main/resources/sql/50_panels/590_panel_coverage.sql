@@ -14,7 +14,7 @@ marked as (                       -- a stretch ends where the next scrape is lat
     select
         int_scrape.target_id,
         int_scrape.scraped_ms,
-        count(*) filter (where int_scrape.interval_ms > 1.5 * int_interval.interval_ms) over (
+        sum(case when int_scrape.interval_ms > 1.5 * int_interval.interval_ms then 1 else 0 end) over (
             partition by int_scrape.target_id order by int_scrape.scraped_ms
             rows between unbounded preceding and current row
         ) as stretch

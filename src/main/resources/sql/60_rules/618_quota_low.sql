@@ -25,7 +25,7 @@ reading as (
         int_vital.db_size / int_vital.quota as share,
         lag(int_vital.scraped_ms) over (partition by int_vital.target_id order by int_vital.scraped_ms) as previous_ms,
         lead(int_vital.scraped_ms) over (partition by int_vital.target_id order by int_vital.scraped_ms) as next_ms,
-        count(*) filter (where int_vital.db_size / int_vital.quota < :low_share)
+        sum(case when int_vital.db_size / int_vital.quota < :low_share then 1 else 0 end)
             over (partition by int_vital.target_id order by int_vital.scraped_ms) as run
     from int_vital
     join int_member on int_member.target_id = int_vital.target_id

@@ -20,7 +20,7 @@ reading as (
         int_vital.*,
         int_vital.db_in_use / int_vital.db_size as share,
         lead(int_vital.scraped_ms) over (partition by int_vital.target_id order by int_vital.scraped_ms) as next_ms,
-        count(*) filter (where int_vital.db_in_use >= :used_share * int_vital.db_size)
+        sum(case when int_vital.db_in_use >= :used_share * int_vital.db_size then 1 else 0 end)
             over (partition by int_vital.target_id order by int_vital.scraped_ms) as run
     from int_vital
     join int_member on int_member.target_id = int_vital.target_id

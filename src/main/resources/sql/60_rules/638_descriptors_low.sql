@@ -31,7 +31,7 @@ placed as (
     select
         used.*,
         max(window_end_ms) over (partition by target_id) as last_ms,
-        count(*) filter (where not coalesce(used >= :near_share * most, false))
+        sum(case when not coalesce(used >= :near_share * most, false) then 1 else 0 end)
             over (partition by target_id order by window_end_ms) as run
     from used
 )

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a database holds, as far as a report says it in words.
@@ -97,7 +98,7 @@ public record Archive(
         range[1],
         window,
         clusters(store),
-        store.query(FILES).list(Archive::file),
+        files(Table.of(store.query(FILES))),
         Table.of(store.query(REJECTS)),
         new TreeSet<>(
             store
@@ -151,16 +152,26 @@ public record Archive(
     return out;
   }
 
-  private static InputFile file(io.etcdscope.store.Row row) {
-    return new InputFile(
-        row.text("path"),
-        row.text("status"),
-        row.textOrNull("reason"),
-        row.textOrNull("format"),
-        row.textOrNull("time_source"),
-        row.number("scrapes"),
-        row.number("samples"),
-        row.number("rejected_lines"),
-        row.textOrNull("content_hash"));
+  private static List<InputFile> files(Table rows) {
+    List<InputFile> out = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      out.add(
+          new InputFile(
+              rows.text(i, "path"),
+              rows.text(i, "status"),
+              textOrNull(rows, i, "reason"),
+              textOrNull(rows, i, "format"),
+              textOrNull(rows, i, "time_source"),
+              rows.whole(i, "scrapes"),
+              rows.whole(i, "samples"),
+              rows.whole(i, "rejected_lines"),
+              textOrNull(rows, i, "content_hash")));
+    }
+    return out;
+  }
+
+  private static @Nullable String textOrNull(Table rows, int row, String column) {
+    Object value = rows.value(row, column);
+    return value == null ? null : value.toString();
   }
 }
