@@ -10,6 +10,12 @@ import java.util.List;
 
 /** Loads inputs into a store: the whole of the {@code ingest} command but its words. */
 public final class Ingest {
+  /**
+   * Scrapes up to which stages are computed by one thread: the database shares out rows by 122,880,
+   * and below that its threads only wait for each other.
+   */
+  private static final long SMALL = 122_880;
+
   private Ingest() {}
 
   /**
@@ -39,6 +45,8 @@ public final class Ingest {
       Store store, List<String> inputs, IngestOptions options, int mostNewSeries)
       throws IOException {
     boolean prepared = Settings.prepare(store);
+    // The load has threads of its own; one of the database has to attach to the JVM for each chunk.
+    store.limitThreads(1);
     store.transaction(
         () -> {
           Settings.keepRange(store, options.range());
@@ -51,10 +59,12 @@ public final class Ingest {
     load.finish(
         () -> {
           if (!prepared || asked || Settings.isOutdated(store)) {
+            store.limitThreads(Settings.scrapes(store) > SMALL ? Integer.MAX_VALUE : 1);
             Settings.settle(store, options.windowMs(), prepared);
             store.checkpointAtCommit();
           }
         });
+    store.limitThreads(Integer.MAX_VALUE);
     store.seal();
     return IngestSummary.of(store);
   }

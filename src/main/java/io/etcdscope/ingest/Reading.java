@@ -8,63 +8,74 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Units being read by several threads. Their rows are handed over one after another in the order of
- * the units, and nothing more is read while whoever takes them has no room.
+ * the units.
  */
 final class Reading {
   private final List<Unit> units;
-  private final List<UnitReader> readers;
   private final Taker taker;
   private final AtomicInteger next = new AtomicInteger();
   private final Turns turns = new Turns();
 
   /** Takes what was read. */
   interface Taker {
-    /** Takes a unit that a reader has read. */
-    void take(Unit unit, UnitReader reader);
+    /**
+     * Takes a unit that a reader has read; of one thread at a time.
+     *
+     * @param isLast whether no unit of its target follows
+     */
+    void take(Unit unit, UnitReader reader, boolean isLast);
 
-    /** Whether there is no room for more; asked by every thread. */
-    boolean isFull();
+    /** Does what is to be done with what was taken; of any thread, while others read. */
+    void goOn();
   }
 
-  /**
-   * Begins to read.
-   *
-   * @param readers one for each thread
-   */
-  Reading(List<Unit> units, List<UnitReader> readers, Taker taker) {
+  private Reading(List<Unit> units, Taker taker) {
     this.units = units;
-    this.readers = readers;
     this.taker = taker;
   }
 
-  /** Reads until all units are handed over or there is no room; whether something is left. */
-  boolean goOn() {
-    List<Callable<Boolean>> work = new ArrayList<>();
+  /**
+   * Reads all units.
+   *
+   * @param readers one for each thread
+   */
+  static void all(List<Unit> units, List<UnitReader> readers, Taker taker) {
+    Reading reading = new Reading(units, taker);
+    List<Callable<Integer>> work = new ArrayList<>();
     for (UnitReader reader : readers) {
-      work.add(() -> read(reader));
+      work.add(() -> reading.read(reader));
     }
     Beside.all(work, work.size());
-    return next.get() < units.size();
   }
 
-  private boolean read(UnitReader reader) {
-    while (!taker.isFull()) {
+  private int read(UnitReader reader) {
+    int read = 0;
+    boolean isGoing = true;
+    while (isGoing) {
       int number = next.getAndIncrement();
-      if (number >= units.size()) {
-        break;
-      }
-      Unit unit = units.get(number);
-      boolean read = false;
+      boolean isDone = false;
       try {
-        unit.read(reader);
-        read = true;
+        isGoing = number < units.size() && read(number, reader);
+        isDone = true;
       } finally {
-        if (!read) {
+        if (!isDone) {
           turns.breakOff();
         }
       }
-      turns.take(number, () -> taker.take(unit, reader));
+      read += isGoing ? 1 : 0;
     }
-    return true;
+    return read;
+  }
+
+  /** Reads a unit and hands it over; false where another thread has failed. */
+  private boolean read(int number, UnitReader reader) {
+    Unit unit = units.get(number);
+    unit.read(reader);
+    boolean isLast = number + 1 == units.size() || units.get(number + 1).target() != unit.target();
+    boolean isTaken = turns.take(number, () -> taker.take(unit, reader, isLast));
+    if (isTaken) {
+      taker.goOn();
+    }
+    return isTaken;
   }
 }

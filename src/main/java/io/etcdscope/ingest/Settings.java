@@ -75,6 +75,11 @@ final class Settings {
     set(store, "window_ms", option != null ? option : Long.toString(window(interval, range)));
   }
 
+  /** Number of scrapes that the store holds, failed ones included. */
+  static long scrapes(Store store) {
+    return number(store, "select count(*) as n from raw_scrape");
+  }
+
   private static long number(Store store, String sql) {
     Long value = store.query(sql).first(row -> row.number("n"));
     return value == null ? 0 : value;

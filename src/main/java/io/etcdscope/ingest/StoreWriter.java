@@ -44,7 +44,7 @@ final class StoreWriter implements Reading.Taker {
                 + ".0)::bigint as block from raw_scrape where up")
         .forEach(row -> stored.add(key((int) row.number("target_id"), row.number("block"))));
     scan = new RowScan(store);
-    waiting = new WaitingRows(scan);
+    waiting = new WaitingRows(scan, WaitingRows.room());
   }
 
   private static String key(int target, long block) {
@@ -80,9 +80,8 @@ final class StoreWriter implements Reading.Taker {
   /** Takes the rows of a block that was not in the store or was taken out of it. */
   void add(BlockRows rows, Target target, long block) {
     waiting.add(key(target.id(), block), rows);
-    if (waiting.isFull()) {
-      waiting.write(stored);
-    }
+    waiting.cut(false, stored);
+    waiting.writeRuns();
   }
 
   /** Takes a block that was read from an archive. */
@@ -212,21 +211,19 @@ final class StoreWriter implements Reading.Taker {
   }
 
   private void read(List<Unit> units) {
-    Reading reading = new Reading(units, readers.all(), this);
-    while (reading.goOn()) {
-      waiting.write(stored);
-    }
+    Reading.all(units, readers.all(), this);
+    waiting.writeRuns(); // one that was cut while another was written
   }
 
-  /** Takes the rows of a unit, of one thread at a time. */
   @Override
-  public void take(Unit unit, UnitReader reader) {
+  public void take(Unit unit, UnitReader reader, boolean isLast) {
     waiting.add(key(unit.target().id(), unit.block()), reader.publish(catalog, batch));
+    waiting.cut(isLast, stored);
   }
 
   @Override
-  public boolean isFull() {
-    return waiting.isFull();
+  public void goOn() {
+    waiting.writeRuns();
   }
 
   /** Equal bodies in different blocks: the earliest stays, the blocks of the others are rebuilt. */

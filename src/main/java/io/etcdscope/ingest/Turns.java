@@ -13,15 +13,19 @@ final class Turns {
   private int next;
   private boolean broken;
 
-  /** Waits for the turn of {@code number}, runs {@code work}, and passes the turn on. */
-  void take(int number, Runnable work) {
+  /**
+   * Waits for the turn of {@code number}, runs {@code work}, and passes the turn on.
+   *
+   * @return false where another thread has failed, whose error is the one to tell: nothing is run
+   */
+  boolean take(int number, Runnable work) {
     lock.lock();
     try {
       while (next != number && !broken) {
         moved.awaitUninterruptibly();
       }
       if (broken) {
-        throw new IllegalStateException("another thread of the load has failed");
+        return false;
       }
       boolean done = false;
       try {
@@ -32,6 +36,7 @@ final class Turns {
         next++;
         moved.signalAll();
       }
+      return true;
     } finally {
       lock.unlock();
     }

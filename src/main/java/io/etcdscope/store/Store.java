@@ -48,12 +48,17 @@ public final class Store implements AutoCloseable {
   private final DuckDBConnection connection;
   private final @Nullable Path file;
   private final BooleanSupplier isStopped;
+  private final int threads;
+  private int threadsNow;
   private boolean sealed;
 
-  private Store(DuckDBConnection connection, @Nullable Path file, BooleanSupplier isStopped) {
+  private Store(
+      DuckDBConnection connection, @Nullable Path file, BooleanSupplier isStopped, int threads) {
     this.connection = connection;
     this.file = file;
     this.isStopped = isStopped;
+    this.threads = threads;
+    threadsNow = threads;
   }
 
   /** Opens a file for reading and writing; it is made where there is none. */
@@ -95,7 +100,9 @@ public final class Store implements AutoCloseable {
     }
     try {
       Connection opened = connect(name, file, properties);
-      Store store = new Store(opened.unwrap(DuckDBConnection.class), file, options.isStopped());
+      Store store =
+          new Store(
+              opened.unwrap(DuckDBConnection.class), file, options.isStopped(), options.threads());
       store.execute("set timezone = 'UTC'");
       return store;
     } catch (SQLException e) {
@@ -264,9 +271,22 @@ public final class Store implements AutoCloseable {
   /** A second connection to the same database, for reading in parallel. */
   public Store another() {
     try {
-      return new Store(connection.duplicate().unwrap(DuckDBConnection.class), file, isStopped);
+      return new Store(
+          connection.duplicate().unwrap(DuckDBConnection.class), file, isStopped, threads);
     } catch (SQLException e) {
       throw SqlErrors.running("duplicate the connection", e);
+    }
+  }
+
+  /**
+   * Lets the database, until it is sealed, work with at most so many of the threads that it was
+   * opened with: small queries only cost more with several.
+   */
+  public void limitThreads(int most) {
+    int wanted = Math.max(1, Math.min(most, threads));
+    if (wanted != threadsNow && !sealed) {
+      execute("set threads = " + wanted);
+      threadsNow = wanted;
     }
   }
 

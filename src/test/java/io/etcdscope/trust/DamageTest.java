@@ -55,10 +55,10 @@ class DamageTest {
     Path small = Files.createDirectory(folder.resolve("small"));
     boolean mounted =
         Files.isExecutable(Path.of("/bin/mount"))
-            && shell("mount", "-t", "tmpfs", "-o", "size=6m", "none", small.toString()) == 0;
+            && shell("mount", "-t", "tmpfs", "-o", "size=8m", "none", small.toString()) == 0;
     assumeTrue(mounted, "mounting is not permitted here");
     try {
-      Path filler = Files.write(small.resolve("filler"), new byte[5_000_000]);
+      Path filler = Files.write(small.resolve("filler"), new byte[7_100_000]);
       Path database = small.resolve("a.duckdb");
       assertSays(
           Commands.run("ingest", scrapes, "--db", database), 1, "No space left", "make room");
