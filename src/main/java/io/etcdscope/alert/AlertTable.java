@@ -1,7 +1,9 @@
 package io.etcdscope.alert;
 
 import io.etcdscope.store.Store;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes stretches of alerts where {@code v_alert} reads them. */
 public final class AlertTable {
@@ -12,20 +14,22 @@ public final class AlertTable {
     store.transaction(
         () -> {
           store.execute("delete from raw_alert");
-          for (AlertRow alert : alerts) {
-            store
-                .query(
-                    "insert into raw_alert values (?, ?, ?, ?, ?, ?, ?, ?) returning rule",
-                    alert.rule(),
-                    alert.severity(),
-                    alert.cluster(),
-                    AlertJson.labels(alert.labels()),
-                    alert.pendingMs(),
-                    alert.firingMs(),
-                    alert.resolvedMs(),
-                    alert.worstValue())
-                .first(row -> row.text("rule"));
-          }
+          store.insert(
+              "raw_alert",
+              "(?, ?, ?, ?, ?, ?, ?, ?)",
+              alerts.stream().map(AlertTable::row).toList());
         });
+  }
+
+  private static List<@Nullable Object> row(AlertRow alert) {
+    return Arrays.asList(
+        alert.rule(),
+        alert.severity(),
+        alert.cluster(),
+        AlertJson.labels(alert.labels()),
+        alert.pendingMs(),
+        alert.firingMs(),
+        alert.resolvedMs(),
+        alert.worstValue());
   }
 }

@@ -81,8 +81,7 @@ public enum FileRole {
   /** The role of the file {@code path} whose content begins with {@code length} of {@code head}. */
   public static FileRole of(String path, byte[] head, int length) {
     int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!'));
-    String name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
-    FileRole role = isStamped(name) ? SCRAPE : byName(PACKED.matcher(name).replaceFirst(""));
+    FileRole role = isStamped(path, slash + 1) ? SCRAPE : byName(path.substring(slash + 1));
     return role == SCRAPE ? byContent(head, Math.min(length, HEAD_BYTES)) : role;
   }
 
@@ -95,7 +94,8 @@ public enum FileRole {
     return LOG_NAME.matcher(name).matches();
   }
 
-  private static FileRole byName(String name) {
+  private static FileRole byName(String written) {
+    String name = PACKED.matcher(written.toLowerCase(Locale.ROOT)).replaceFirst("");
     String plain = NamePath.stem(name);
     if (SCRAPE_ERRORS.matcher(name).matches()) {
       return SCRAPE_ERRORS_LOG;
@@ -134,14 +134,18 @@ public enum FileRole {
    * A name that begins with a digit and ends with a digit or a zone before an extension of scrapes:
    * none of the patterns here can match it, and of a day of scrapes all names are such.
    */
-  private static boolean isStamped(String name) {
-    int dot = name.lastIndexOf('.');
-    if (dot < 1 || !SCRAPE_EXTENSIONS.contains(name.substring(dot + 1))) {
+  private static boolean isStamped(String path, int from) {
+    int dot = path.lastIndexOf('.');
+    if (dot <= from || !SCRAPE_EXTENSIONS.contains(path.substring(dot + 1))) {
       return false;
     }
-    char first = name.charAt(0);
-    char last = name.charAt(dot - 1);
-    return first >= '0' && first <= '9' && (last >= '0' && last <= '9' || last == 'z');
+    char first = path.charAt(from);
+    char last = path.charAt(dot - 1);
+    return isDigit(first) && (isDigit(last) || last == 'z' || last == 'Z');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** A name that promises nothing: a log begins with a date, a level or a brace and says so. */

@@ -18,7 +18,7 @@ final class Palette {
   private static final int PLACES = 256;
 
   /** Places besides those of the colours that carry a meaning. */
-  private static final int MOST = 32;
+  private static final int MOST = 20;
 
   /**
    * Up to here every colour is kept; above, the shades at the rims of letters and lines are joined.

@@ -6,6 +6,7 @@ import io.etcdscope.alert.CheckResult;
 import io.etcdscope.alert.RuleVerdict;
 import io.etcdscope.alert.rule.Packs;
 import io.etcdscope.alert.rule.RuleGroup;
+import io.etcdscope.chart.Rehearsal;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.ingest.IngestSummary;
@@ -138,6 +139,9 @@ final class IncidentCommand implements Callable<Integer> {
     ALERT_PACKS.forEach(pack -> groups.addAll(Packs.pack(pack)));
     try (AlertReplay alerts = AlertReplay.of(store, groups, input.threads())) {
       Stages.materialize(store);
+      if (input.threads() > 1) {
+        Rehearsal.begin(); // rules ask one query after another, which leaves a processor free
+      }
       RuleResult result = Rules.run(store);
       Changes.run(store);
       return conclusions(store, result, alerts.result());

@@ -37,11 +37,19 @@ public final class SecondProcess {
   private static final int KILLED = 137;
   private static final int WATCH_MILLIS = 50;
 
+  /** Needs little heap, and takes least time where nothing is collected. */
+  private static final String INGEST = "ingest";
+
   /** A third to a half of the processor time of these went into the optimising compiler. */
   private static final Set<String> SHORT =
-      Set.of("ingest", "incident", "check", "compare", "capacity");
+      Set.of(INGEST, "incident", "check", "compare", "capacity");
 
-  private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> QUICK =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:TLABSize=64k", // the database's threads would each take a large piece at every call
+          "-XX:-ResizeTLAB");
 
   /** A heap that begins small is collected before it grows; the launcher has the same. */
   private static final List<String> BEGIN = List.of("-Xms96m", "-Xmn48m");
@@ -57,15 +65,13 @@ public final class SecondProcess {
    * @return its exit code; null where this process is to run the command
    */
   public static @Nullable Integer run(String mainClass, String... arguments) {
+    boolean isSecond = System.getProperty(FIRST) != null;
     boolean isLaunched = System.getProperty(LAUNCHED) != null;
-    if (isLaunched && MemoryPlan.asked(List.of(arguments)) == null) {
+    if (isSecond || isLaunched && MemoryPlan.asked(List.of(arguments)) == null) {
       return null;
     }
     List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    List<String> options =
-        System.getProperty(FIRST) == null
-            ? options(given, List.of(arguments), Runtime.getRuntime().maxMemory())
-            : List.of();
+    List<String> options = options(given, List.of(arguments), Runtime.getRuntime().maxMemory());
     if (options.isEmpty()) {
       return null;
     }
@@ -96,7 +102,7 @@ public final class SecondProcess {
       options.addAll(QUICK);
     }
     MemoryPlan plan = MemoryPlan.asked(arguments);
-    if (plan == null && !options.isEmpty()) {
+    if (plan == null && !options.isEmpty() && !arguments.get(0).equals(INGEST)) {
       options.addAll(BEGIN);
     }
     if (plan != null && maxMemory > plan.heap() * MEGABYTE) {
@@ -120,7 +126,7 @@ public final class SecondProcess {
       Path classes = Path.of(path).resolveSibling(CLASSES);
       if (Files.isReadable(classes)) {
         words.add("-XX:SharedArchiveFile=" + classes);
-        words.addAll(List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"));
+        words.addAll(List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error,cds*=off:stderr"));
       }
       words.addAll(List.of("-jar", path));
     } else {

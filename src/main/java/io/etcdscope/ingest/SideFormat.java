@@ -52,18 +52,21 @@ enum SideFormat {
 
   /** The format of a file by its role and name; null where such files are not read. */
   static @Nullable SideFormat of(FileRole role, String path) {
-    int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!'));
-    String name = path.substring(slash + 1).toLowerCase(Locale.ROOT);
     return switch (role) {
-      case ETCDCTL_JSON -> etcdctl(name);
+      case ETCDCTL_JSON -> etcdctl(name(path));
       case KEYS -> KEY_LIST;
       case LOG -> ETCD_LOG;
-      case DISK_TEST -> name.contains("fio") ? FIO : DD;
+      case DISK_TEST -> name(path).contains("fio") ? FIO : DD;
       case EVENTS -> EVENTS;
       case MAINTENANCE -> MAINTENANCE;
       case SCRAPE_ERRORS_LOG -> SCRAPE_ERRORS;
       default -> null;
     };
+  }
+
+  private static String name(String path) {
+    int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!'));
+    return path.substring(slash + 1).toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable SideFormat etcdctl(String name) {

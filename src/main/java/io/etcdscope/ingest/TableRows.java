@@ -40,16 +40,18 @@ final class TableRows<T> implements RowScan.Rows {
   TableRows<T> integer(ToIntFunction<T> value) {
     return column(
         DuckDBColumnType.INTEGER,
-        (some, out) ->
-            VectorMemory.put(out, some.stream().mapToInt(value).toArray(), 0, some.size()));
+        (some, out) -> {
+          int[] values = new int[some.size()];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = value.applyAsInt(some.get(i));
+          }
+          VectorMemory.put(out, values, 0, values.length);
+        });
   }
 
   /** Adds a column of BIGINT. */
   TableRows<T> bigint(ToLongFunction<T> value) {
-    return column(
-        DuckDBColumnType.BIGINT,
-        (some, out) ->
-            VectorMemory.put(out, some.stream().mapToLong(value).toArray(), 0, some.size()));
+    return column(DuckDBColumnType.BIGINT, (some, out) -> put(some, value, out));
   }
 
   /** Adds a column of BIGINT in which a number below 0 stands for null. */
@@ -57,8 +59,7 @@ final class TableRows<T> implements RowScan.Rows {
     return column(
         DuckDBColumnType.BIGINT,
         (some, out) -> {
-          long[] values = some.stream().mapToLong(value).toArray();
-          VectorMemory.put(out, values, 0, values.length);
+          long[] values = put(some, value, out);
           for (int i = 0; i < values.length; i++) {
             if (values[i] < 0) {
               out.setNull(i);
@@ -67,11 +68,26 @@ final class TableRows<T> implements RowScan.Rows {
         });
   }
 
+  private static <T> long[] put(List<T> some, ToLongFunction<T> value, DuckDBWritableVector out) {
+    long[] values = new long[some.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value.applyAsLong(some.get(i));
+    }
+    VectorMemory.put(out, values, 0, values.length);
+    return values;
+  }
+
   /** Adds a column of VARCHAR. */
   TableRows<T> text(Function<T, @Nullable String> value) {
     return column(
         DuckDBColumnType.VARCHAR,
-        (some, out) -> out.setStrings(0, some.stream().map(value).toArray(String[]::new)));
+        (some, out) -> {
+          @Nullable String[] values = new String[some.size()];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(some.get(i));
+          }
+          out.setStrings(0, values);
+        });
   }
 
   @Override

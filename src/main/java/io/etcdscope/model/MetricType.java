@@ -17,15 +17,19 @@ public enum MetricType {
    */
   UNTYPED;
 
+  private static final MetricType[] ALL = values();
+
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** The word that stands for this type in the store and in text 0.0.4. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /** The type named by {@code word}; empty where no such type exists. */
   public static Optional<MetricType> of(String word) {
-    for (MetricType type : values()) {
-      if (type.word().equals(word)) {
+    for (MetricType type : ALL) {
+      if (type.word.equals(word)) {
         return Optional.of(type);
       }
     }

@@ -54,13 +54,18 @@ record ChartMaker(Panel panel, Cluster cluster, TimeRange range) {
   private Line line(String series, String instance, Table rows, List<String> seriesOrder) {
     List<Point> points = new ArrayList<>();
     List<Band> bands = new ArrayList<>();
+    boolean banded = panel.kind() == Panel.Kind.QUANTILE;
+    int begin = banded ? rows.place("from_ms") : -1;
+    int end = rows.place(banded ? "to_ms" : "at_ms");
+    int value = rows.place("value");
+    int lower = rows.place("lower");
+    int upper = rows.place("upper");
     for (int i = 0; i < rows.size(); i++) {
-      boolean banded = panel.kind() == Panel.Kind.QUANTILE;
-      long to = banded ? rows.whole(i, "to_ms") : rows.whole(i, "at_ms");
-      long from = banded && rows.value(i, "from_ms") != null ? rows.whole(i, "from_ms") : to;
-      points.add(new Point(within(from + (to - from) / 2), rows.real(i, "value")));
+      long to = rows.whole(i, end);
+      long from = rows.value(i, begin) != null ? rows.whole(i, begin) : to;
+      points.add(new Point(within(from + (to - from) / 2), rows.real(i, value)));
       if (banded && from < to) {
-        bands.add(new Band(from, to, rows.real(i, "lower"), rows.real(i, "upper")));
+        bands.add(new Band(from, to, rows.real(i, lower), rows.real(i, upper)));
       }
     }
     String name = series.isEmpty() ? instance : series;

@@ -45,6 +45,8 @@ public record IncidentReport(
       AlertViews alerts = new AlertViews(conclusions, frame);
       Future<PageMaker.Pictured> pictures =
           painters.submit(() -> new PageMaker.Pictured(timeline(marks, frame), alerts.strip()));
+      LimitsJson limits = LimitsJson.of(store);
+      Future<byte[]> summary = painters.submit(() -> summary(archive, limits));
       Panels.Result panels = new Panels(store, archive, frame, evidence()).run(painters);
       PageMaker.Pictured pictured = Futures.get(pictures);
       files.putAll(panels.files());
@@ -58,12 +60,17 @@ public record IncidentReport(
       PageView page =
           new PageMaker(setting, archive, conclusions, panels, pictured, proofs).page(alerts);
       files.put("index.html", PageText.of(page).getBytes(StandardCharsets.UTF_8));
-      String summary = new SummaryJson(setting, archive, conclusions).text(new LimitsJson(store));
-      files.put("summary.json", summary.getBytes(StandardCharsets.UTF_8));
+      files.put("summary.json", Futures.get(summary));
     } finally {
       painters.shutdownNow();
     }
     return files;
+  }
+
+  private byte[] summary(Archive archive, LimitsJson limits) {
+    return new SummaryJson(setting, archive, conclusions)
+        .text(limits)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Where pictures queue up the thread that asks for them draws too, so that few rows wait. */

@@ -5,23 +5,29 @@ import io.etcdscope.store.Row;
 import io.etcdscope.store.Store;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The thresholds that findings rest on, as the part {@code limits} of the summary.
  *
- * @param store the analysed database
+ * @param limits fields of each, in order
  */
-record LimitsJson(Store store) implements SummaryJson.Part {
-  @Override
-  public void write(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("limits");
-    for (Map<String, Object> limit :
+record LimitsJson(List<Map<String, Object>> limits) implements SummaryJson.Part {
+  /** Those of an analysed database. */
+  static LimitsJson of(Store store) {
+    return new LimitsJson(
         store
             .query(
                 "select kind, name, value, default_value, unit, reason from v_limit"
                     + " order by kind, name")
-            .list(LimitsJson::limit)) {
+            .list(LimitsJson::limit));
+  }
+
+  @Override
+  public void write(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("limits");
+    for (Map<String, Object> limit : limits) {
       SummaryJson.value(json, limit);
     }
     json.writeEndArray();

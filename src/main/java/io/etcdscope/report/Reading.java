@@ -23,9 +23,10 @@ record Reading(Panel panel, Dating dating) {
 
   private String highest(Table rows) {
     int best = -1;
+    int place = rows.place("value");
     for (int i = 0; i < rows.size(); i++) {
-      double value = rows.real(i, "value");
-      if (!Double.isNaN(value) && (best < 0 || value > rows.real(best, "value"))) {
+      double value = rows.real(i, place);
+      if (!Double.isNaN(value) && (best < 0 || value > rows.real(best, place))) {
         best = i;
       }
     }

@@ -56,9 +56,18 @@ public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
     return out;
   }
 
+  /** Where a column is, for those who read many rows of it; negative where it is not there. */
+  int place(String column) {
+    return columns.indexOf(column);
+  }
+
   /** A value; null where the column or the value is not there. */
   public @Nullable Object value(int row, String column) {
-    int place = columns.indexOf(column);
+    return value(row, place(column));
+  }
+
+  /** The same by the column's place. */
+  @Nullable Object value(int row, int place) {
     return place < 0 ? null : rows.get(row).get(place);
   }
 
@@ -70,12 +79,22 @@ public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
 
   /** A number; NaN where there is none. */
   public double real(int row, String column) {
-    return value(row, column) instanceof Number number ? number.doubleValue() : Double.NaN;
+    return real(row, place(column));
+  }
+
+  /** The same by the column's place. */
+  double real(int row, int place) {
+    return value(row, place) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 
   /** A whole number; 0 where there is none. */
   public long whole(int row, String column) {
-    return value(row, column) instanceof Number number ? number.longValue() : 0;
+    return whole(row, place(column));
+  }
+
+  /** The same by the column's place. */
+  long whole(int row, int place) {
+    return value(row, place) instanceof Number number ? number.longValue() : 0;
   }
 
   /** Number of rows. */

@@ -16,9 +16,14 @@ public record TableView(String caption, List<Column> columns, List<Row> rows) {
 
   /** Whether its cells hold sentences: on a narrow screen they stand below each other then. */
   public boolean isOfWords() {
-    return rows.stream()
-        .flatMap(row -> row.cells().stream().skip(1))
-        .anyMatch(cell -> Math.max(cell.text().length(), cell.note().length()) > SENTENCE);
+    for (Row row : rows) {
+      for (Cell cell : row.cells().subList(Math.min(1, row.cells().size()), row.cells().size())) {
+        if (Math.max(cell.text().length(), cell.note().length()) > SENTENCE) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -9,7 +9,7 @@ public final class VisibleText {
 
   /** The text with hidden characters made visible; line ends and tabs stay. */
   public static String of(String text) {
-    if (text.codePoints().noneMatch(VisibleText::hidden)) {
+    if (isPlain(text) || text.codePoints().noneMatch(VisibleText::hidden)) {
       return text;
     }
     StringBuilder out = new StringBuilder();
@@ -23,6 +23,17 @@ public final class VisibleText {
               }
             });
     return out.toString();
+  }
+
+  /** Printable ASCII throughout, as most is, pictures of millions of letters above all. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter < ' ' || letter > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String hex(int point) {

@@ -33,14 +33,16 @@ record ChangeSeries(Store store, WindowGrid grid) {
           dim_histogram.instance as member,
           case when dim_histogram.metric like '%fsync%' then 'WAL fsync' else 'backend commit' end
               as measure,
-          coalesce(bin.window_end_ms, 0) as window_end_ms,
+          -- as WindowGrid.place has it
+          least(?, greatest(0, (coalesce(bin.window_end_ms, 0) - 1 - ?) // ?)) as place,
           bin.le,
-          bin.increase
+          sum(bin.increase) as increase
       from bin
       join dim_histogram on dim_histogram.histogram_id = bin.histogram_id
       where dim_histogram.metric in (
               'etcd_disk_wal_fsync_duration_seconds', 'etcd_disk_backend_commit_duration_seconds'
           )
+      group by all
       order by dim_histogram.cluster, member, measure
       """;
 
@@ -112,7 +114,7 @@ record ChangeSeries(Store store, WindowGrid grid) {
   Map<SeriesName, WindowHistograms> histograms() {
     Map<SeriesName, Map<Double, long[]>> bins = new LinkedHashMap<>();
     store
-        .query(HISTOGRAMS)
+        .query(HISTOGRAMS, grid.windows() - 1L, grid.beginMs(), grid.widthMs())
         .forEach(
             row -> {
               SeriesName name =
@@ -120,7 +122,7 @@ record ChangeSeries(Store store, WindowGrid grid) {
               long count = Math.max(0, Math.round(row.real("increase")));
               bins.computeIfAbsent(name, any -> new TreeMap<>())
                       .computeIfAbsent(row.real("le"), any -> new long[grid.windows()])[
-                      grid.place(row.number("window_end_ms"))] +=
+                      (int) row.number("place")] +=
                   count;
             });
     Map<SeriesName, WindowHistograms> out = new LinkedHashMap<>();

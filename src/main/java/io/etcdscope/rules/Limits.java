@@ -62,24 +62,18 @@ public record Limits(Map<String, Double> given) {
 
   /** Writes the limits of all rules where {@code v_limit} and the stages read them. */
   public void write(Store store) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Rule rule : RuleBook.rules()) {
+      for (Limit limit : rule.limits()) {
+        double used = given.getOrDefault(key(rule, limit), limit.value());
+        rows.add(
+            List.of(rule.id(), limit.name(), used, limit.value(), limit.unit(), limit.reason()));
+      }
+    }
     store.transaction(
         () -> {
           store.execute("delete from raw_limit");
-          for (Rule rule : RuleBook.rules()) {
-            for (Limit limit : rule.limits()) {
-              double used = given.getOrDefault(key(rule, limit), limit.value());
-              store
-                  .query(
-                      "insert into raw_limit values (?, ?, ?, ?, ?, ?) returning kind",
-                      rule.id(),
-                      limit.name(),
-                      used,
-                      limit.value(),
-                      limit.unit(),
-                      limit.reason())
-                  .first(row -> row.text("kind"));
-            }
-          }
+          store.insert("raw_limit", "(?, ?, ?, ?, ?, ?)", rows);
         });
   }
 
