@@ -10,7 +10,7 @@
 select
     stg_target.cluster,
     stg_target.instance,
-    cast(count(*) filter (where int_scrape.is_restart) as double) as value,
+    case when count(*) > 1 then cast(count(*) filter (where int_scrape.is_restart) as double) end as value,
     cast(null as double) as lower,
     cast(null as double) as upper,
     cast(null as bigint) as observations

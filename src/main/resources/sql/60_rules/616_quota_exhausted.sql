@@ -9,7 +9,7 @@
 -- limits: near_share = 0.9 ratio (requests are refused before the file is quite full); merge_seconds = 60 seconds (refusals this close are one time)
 -- why: At its quota the cluster raises the alarm NOSPACE and takes only reads and deletes until it is disarmed.
 -- remedy: Compact, defragment one member after the other, then disarm the alarm; raise the quota if the keys are needed.
--- over: No write was refused after {to:clock}; find what filled the database, have it compacted on a schedule, and defragment it before it is full.
+-- over: {ended} {to:clock}; find what filled the database, have it compacted on a schedule, and defragment it before it is full.
 -- next: etcdctl alarm list
 -- sql: select (select cast(sum(case when json_extract_string(labels, '$.grpc_code') = 'ResourceExhausted' and json_extract_string(labels, '$.grpc_service') in ('etcdserverpb.KV', 'etcdserverpb.Lease') then increase else 0 end) as bigint) from growth_between('grpc_server_handled_total', {cluster}, {from}, {to})) as refused, max(size.value / quota.value) as share, max(quota.value) as quota_bytes from v_sample as size join v_sample as quota on quota.cluster = size.cluster and quota.instance = size.instance and quota.scraped_at = size.scraped_at where size.cluster = {cluster} and size.metric in ('etcd_mvcc_db_total_size_in_bytes', 'etcd_debugging_mvcc_db_total_size_in_bytes') and quota.metric = 'etcd_server_quota_backend_bytes' and size.scraped_at >= {from} and size.scraped_at <= {to}
 -- promql: sum(increase(grpc_server_handled_total{cluster="{cluster}",grpc_code="ResourceExhausted"}[{range}] @ {at}))
@@ -106,6 +106,7 @@ select
     'fail' as verdict,
     to_json({
         fate: case when refused > 0 then 'refused writes for lack of space' else 'stood at its quota' end,
+        ended: case when refused > 0 then 'No write was refused after' else 'The database was below its quota again after' end,
         refusals: case
             when not is_counted then 'how many requests it refused was not collected'
             when refused > 0 then format('{:,}', cast(refused as bigint)) || ' requests got ResourceExhausted'

@@ -32,7 +32,7 @@ record EndLabels(List<Line> lines, ChartStyle style) implements Overlay {
       g2.setPaint(style.color(label.line().color()));
       g2.setStroke(ChartStyle.stroke(label.line().dash(), 1.7f));
       g2.draw(new Line2D.Double(x, label.y(), x + SAMPLE, label.y()));
-      String text = Labels.fit(g2, label.line().name(), ChartRoom.RIGHT - SAMPLE - 10);
+      String text = Labels.fitName(g2, label.line().name(), ChartRoom.RIGHT - SAMPLE - 10);
       g2.setPaint(style.ink());
       g2.drawString(text, (float) (x + SAMPLE + 4), (float) label.y() + 4);
     }

@@ -29,11 +29,22 @@ final class Labels {
 
   /** The text cut to a width, with an ellipsis where it was cut. */
   static String fit(Graphics2D g2, String text, double width) {
+    return fit(g2, text, width, 0);
+  }
+
+  /** The same of a name, cut in the middle: names that are too long often differ at their ends. */
+  static String fitName(Graphics2D g2, String name, double width) {
+    return fit(g2, name, width, 0.5);
+  }
+
+  private static String fit(Graphics2D g2, String text, double width, double tail) {
     if (g2.getFontMetrics().stringWidth(text) <= width) {
       return text;
     }
-    for (int end = text.length() - 1; end > 0; end--) {
-      String cut = text.substring(0, end) + "\u2026";
+    for (int left = text.length() - 1; left > 0; left--) {
+      int behind = (int) (left * tail);
+      String cut =
+          text.substring(0, left - behind) + "\u2026" + text.substring(text.length() - behind);
       if (g2.getFontMetrics().stringWidth(cut) <= width) {
         return cut;
       }

@@ -196,7 +196,7 @@ public final class StepChart {
     g2.setFont(ChartStyle.font(11, true));
     double x = ChartRoom.LEFT;
     for (Steps line : lines) {
-      String name = Labels.fit(g2, line.name(), 200);
+      String name = Labels.fitName(g2, line.name(), 200);
       g2.setPaint(style.color(line.color()));
       g2.setStroke(ChartStyle.stroke(line.color(), 2.2f));
       g2.draw(new Line2D.Double(x, 29, x + 26, 29));

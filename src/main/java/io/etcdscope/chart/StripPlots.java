@@ -59,7 +59,7 @@ final class StripPlots {
       double middle = area.getMinY() + (i + 0.5) * height;
       g2.setFont(ChartStyle.font(11, false));
       g2.setPaint(frame.style().ink());
-      String label = Labels.fit(g2, row.label(), ChartRoom.LEFT - 10);
+      String label = Labels.fitName(g2, row.label(), ChartRoom.LEFT - 10);
       int width = g2.getFontMetrics().stringWidth(label);
       g2.drawString(label, (float) area.getMinX() - width - 6, (float) middle + 4);
       if (!inside(g2, row, area, middle) && !row.spans().isEmpty()) {

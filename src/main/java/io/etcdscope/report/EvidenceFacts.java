@@ -28,6 +28,7 @@ record EvidenceFacts(String kind, Map<String, Object> evidence) {
           "help",
           "had",
           "fate",
+          "ended",
           "refusals",
           "count",
           "lastSeen");

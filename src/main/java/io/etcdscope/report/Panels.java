@@ -139,9 +139,11 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
             || panel.requires().stream().anyMatch(archive.metrics()::contains);
     if (collected) {
       String empty = panel.file().header("empty");
-      return empty.isEmpty()
-          ? "No data: the archive holds the metric, but no window with a value of it."
-          : empty;
+      String nothing =
+          panel.requires().isEmpty()
+              ? "No data: nothing in this archive shows it."
+              : "No data: the archive holds the metric, but no window with a value of it.";
+      return empty.isEmpty() ? nothing : empty;
     }
     String absent = panel.file().header("absent");
     return absent.isEmpty()

@@ -1,5 +1,6 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.model.Event;
 import io.etcdscope.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 final class Calm {
   private Calm() {}
 
-  static String sentence(Store store) {
+  static String sentence(Store store, List<Event> events) {
     Long scrapes =
         store.query("select count(*) as n from stg_scrape where up").first(row -> row.number("n"));
     if (scrapes == null || scrapes == 0) {
@@ -42,7 +43,11 @@ final class Calm {
               String leaders = row.textOrNull("leaders");
               String who = members == 1 ? "the one member" : "all " + members + " members";
               long silent = row.number("silent");
-              String never = silent == 0 ? "" : " (" + silent + " more never seen)";
+              long named = unscraped(events, row.text("cluster"));
+              String never =
+                  silent > 0
+                      ? " (" + silent + " more never seen)"
+                      : named > 0 ? " (" + named + " more never scraped)" : "";
               clauses.add(
                   "%s of %s%s %s"
                       .formatted(
@@ -60,6 +65,14 @@ final class Calm {
     return clauses.isEmpty()
         ? "This archive holds no scrape of a member of etcd: nothing can be said of one."
         : "No finding above info: " + String.join("; ", clauses) + ".";
+  }
+
+  /** Members that others name and no scrape is of: how they were is not known. */
+  private static long unscraped(List<Event> events, String cluster) {
+    return events.stream()
+        .filter(event -> event.kind().equals("member_not_scraped"))
+        .filter(event -> cluster.equals(event.cluster()))
+        .count();
   }
 
   private static String scrapes(long rangeMs) {

@@ -49,7 +49,7 @@ public final class StoryTeller {
       String verdict =
           ranges.size() > MOST_CALM
               ? "No finding above info on any of " + ranges.size() + " clusters."
-              : Calm.sentence(store);
+              : Calm.sentence(store, result.events());
       return new Story(verdict, chapters(ranges.keySet(), loud, ranges.size() > 1));
     }
     List<String> hit =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -193,6 +194,16 @@ class ChartRoomTest {
     Chart once = strips(first, new Chart.Span(MINUTE, 50 * MINUTE, Chart.Tone.WARNING, ""));
     assertArrayEquals(
         ChartRoom.draw("t", once, frame()).png(), ChartRoom.draw("t", twice, frame()).png());
+  }
+
+  /** Addresses of a must-gather differ in what stands last. */
+  @Test
+  void namesThatAreTooLongKeepBothEnds() {
+    Graphics2D g2 = new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB).createGraphics();
+    String cut = Labels.fitName(g2, "ip-10-0-128-101.eu-central-1.compute.internal:9979", 90);
+    assertTrue(cut.startsWith("ip-10") && cut.endsWith(":9979") && cut.contains("\u2026"), cut);
+    assertTrue(Labels.fit(g2, "WAL fsync of every member", 60).endsWith("\u2026"));
+    assertEquals("etcd-1", Labels.fitName(g2, "etcd-1", 90));
   }
 
   private static Chart strips(Chart.Span... spans) {

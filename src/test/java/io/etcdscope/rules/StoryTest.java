@@ -102,6 +102,23 @@ class StoryTest {
         "m1 135..300/15 size=20");
   }
 
+  /** Two of three members were never scraped: that the third is well is no all-clear of all. */
+  @Test
+  void aCalmSentenceSaysWhoWasNotSeen() {
+    String story =
+        told(List.of(
+                List.of(
+                    "cluster part",
+                    "member m1",
+                    "m1 0..150/15 started=-1000 leader=1 lead=1 changes=1"
+                        + " etcd_server_id{\"server_id\":\"a\"}=1"
+                        + " etcd_network_peer_sent_bytes_total{\"To\":\"b\"}+=10"
+                        + " etcd_network_peer_sent_bytes_total{\"To\":\"c\"}+=10")))
+            .story()
+            .verdict();
+    assertTrue(story.contains("the one member of part (2 more never scraped) was up"), story);
+  }
+
   @Test
   void requestsThatWereNotCountedAreNotNone() {
     String refused =
@@ -116,6 +133,7 @@ class StoryTest {
     assertFalse(served.contains("0 writes") || served.contains("refused writes"), served);
     String blind = told(List.of(full(""))).whole();
     assertTrue(blind.contains("how many requests it refused was not collected"), blind);
+    assertTrue(blind.contains("was below its quota again after"), blind);
     assertFalse(blind.contains("0 writes") || blind.contains("0 requests"), blind);
   }
 
