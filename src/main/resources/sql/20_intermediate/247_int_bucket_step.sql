@@ -3,7 +3,7 @@
 -- key:   series_id, window_end_ms, part
 -- inputs: dim_bucket, dim_layout, int_bucket_edge, int_window_step, stg_series
 -- output:
---   metric               text         | family of the histogram: a condition on it is met before anything is added up
+--   metric               text         | family of the histogram: a condition on it is met before buckets are laid side by side
 --   part                 text         | bucket; with faults also sum, count, and edge for a bucket that came or went
 --   le                   double       | upper edge
 --   le_lower             double       | lower edge: the edge below that the histogram had in this window
