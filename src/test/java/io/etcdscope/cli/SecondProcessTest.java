@@ -12,7 +12,7 @@ class SecondProcessTest {
   @Test
   void shortAnalysesDoWithoutTheOptimisingCompiler() {
     List<String> quick =
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms96m", "-Xmn48m");
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms80m", "-Xmn32m");
     assertEquals(quick, SecondProcess.options(List.of(), List.of("incident", "a"), EIGHT_GB));
     assertEquals(quick, SecondProcess.options(List.of(), List.of("ingest", "a"), EIGHT_GB));
     assertEquals(List.of(), SecondProcess.options(List.of(), List.of("query", "a"), EIGHT_GB));
