@@ -52,7 +52,7 @@ public final class SecondProcess {
           "-XX:-ResizeTLAB");
 
   /** A heap that begins small is collected before it grows; the launcher has the same. */
-  private static final List<String> BEGIN = List.of("-Xms96m", "-Xmn48m");
+  private static final List<String> BEGIN = List.of("-Xms80m", "-Xmn32m");
 
   /** Classes as the build loaded them once; a file of another Java or jar is passed over. */
   private static final String CLASSES = "etcdscope.jsa";

@@ -15,7 +15,7 @@ class SecondProcessTest {
   @Test
   void shortAnalysesDoWithoutTheOptimisingCompiler() {
     List<String> quick = new ArrayList<>(QUICK);
-    quick.addAll(List.of("-Xms96m", "-Xmn48m"));
+    quick.addAll(List.of("-Xms80m", "-Xmn32m"));
     assertEquals(quick, SecondProcess.options(List.of(), List.of("incident", "a"), EIGHT_GB));
     assertEquals(QUICK, SecondProcess.options(List.of(), List.of("ingest", "a"), EIGHT_GB));
     assertEquals(List.of(), SecondProcess.options(List.of(), List.of("query", "a"), EIGHT_GB));
