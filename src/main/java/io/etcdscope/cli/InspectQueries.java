@@ -45,15 +45,19 @@ final class InspectQueries {
               || ' members never answered: ' || silent_names
           from member where silent > 0
           union all
-          select 12, '!', u.cluster || ': ' || u.ids || ' members are named by others and were never'
-              || ' scraped: ' || u.names
+          select 12, '!', u.cluster || ': ' || u.ids
+              || case when u.ids = 1 then ' member is named by others and was' else
+                  ' members are named by others and were' end
+              || ' never scraped: ' || u.names
           from unseen as u join member as m using (cluster)
           where u.ids > m.silent
           union all
           select 20, 'ok', cluster || ': no scrape is late or failed'
           from member where cluster not in (select cluster from gap)
           union all
-          select 21, '!', cluster || ': ' || gaps || ' gaps or failed stretches, the longest of '
+          select 21, '!', cluster || ': ' || gaps
+              || case when gaps = 1 then ' gap or failed stretch, of '
+                  else ' gaps or failed stretches, the longest of ' end
               || case when longest < 7200 then format('{:g}', round(longest, 1)) || ' s'
                   else format('{:g}', round(longest / 3600, 1)) || ' h' end
           from gap
@@ -94,6 +98,12 @@ final class InspectQueries {
           select 52, '!', 'inputs dated by the time of their file alone: ' || count(*)
           from raw_source
           where time_source = 'file' and scrapes > 0
+          having count(*) > 0
+          union all
+          select 54, '!', 'links, devices and pipes that were not followed: ' || count(*)
+              || ', such as ' || min(path)
+          from raw_source
+          where reason like 'NOT_REGULAR%'
           having count(*) > 0
           union all
           select 53, '!', sum(samples) || ' samples were left out by --keep'

@@ -182,6 +182,9 @@ class OddInputsTest {
     expected.add("c/m/zero.prom skipped NOT_REGULAR 0");
     Path root = folder.resolve("in");
     assertEquals(expected, assertTimeout(Duration.ofSeconds(20), () -> ledger(root)));
+    String told = Commands.run("inspect", root).out().replaceAll("\\s+", " ");
+    String links = "links, devices and pipes that were not followed: " + (expected.size() - 1);
+    assertTrue(told.contains(links + ", such as c/m/dangling.prom"), told);
   }
 
   @Test
