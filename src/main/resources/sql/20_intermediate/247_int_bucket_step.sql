@@ -65,12 +65,10 @@ placed as (                       -- beside the buckets below and above; a join 
     left join int_bucket_edge
         on int_bucket_edge.series_id = step.series_id and int_bucket_edge.window_end_ms = step.window_end_ms
     left join step as below
-        on below.metric = step.metric
-        and below.series_id = coalesce(int_bucket_edge.below_id, bucket.below_id)
+        on below.series_id = coalesce(int_bucket_edge.below_id, bucket.below_id)
         and below.window_end_ms = step.window_end_ms
     left join step as above
-        on above.metric = step.metric
-        and above.series_id = coalesce(int_bucket_edge.above_id, bucket.above_id)
+        on above.series_id = coalesce(int_bucket_edge.above_id, bucket.above_id)
         and above.window_end_ms = step.window_end_ms
     union all
     select
