@@ -11,12 +11,9 @@
 -- notes: Buckets without growth have no rows in int_step, and they lie below all that grew: counts are cumulative.
 with
 
-grown as (
+grown as (                        -- without the texts, which would go through the sort
     select
         dim_histogram.histogram_id,
-        dim_histogram.target_id,
-        dim_histogram.metric,
-        dim_histogram.labels,
         int_step.since_ms,
         int_step.scraped_ms,
         dim_bucket.le_lower,
@@ -40,14 +37,15 @@ grown as (
 )
 
 select
-    histogram_id,
-    target_id,
-    metric,
-    labels,
-    since_ms,
-    scraped_ms,
-    le_lower,
-    le,
-    observations
+    grown.histogram_id,
+    dim_histogram.target_id,
+    dim_histogram.metric,
+    dim_histogram.labels,
+    grown.since_ms,
+    grown.scraped_ms,
+    grown.le_lower,
+    grown.le,
+    grown.observations
 from grown
-where observations > 0 and since_ms is not null
+join dim_histogram on dim_histogram.histogram_id = grown.histogram_id
+where grown.observations > 0 and grown.since_ms is not null

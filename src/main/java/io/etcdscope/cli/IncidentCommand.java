@@ -96,9 +96,9 @@ final class IncidentCommand implements Callable<Integer> {
         store.seal();
         used.write(store);
         conclusions = conclude(store);
+        store.execute("checkpoint"); // once the report stands, no interruption may keep the rest
         Archive archive = new IncidentReport(store, conclusions, setting(store), output).run();
         said = TerminalSummary.of(archive, conclusions);
-        store.execute("checkpoint");
       }
       place.deliver();
       if (!common.quiet()) {
