@@ -1,9 +1,8 @@
 -- int_window_step: growth of every series by window, where there was any.
 -- grain: one row per series_id and window_end_ms
 -- key:   series_id, window_end_ms
--- inputs: int_step, stg_series, stg_setting
+-- inputs: int_step, stg_setting
 -- output:
---   family    text         | of the series: a condition on it is met before anything is added up
 --   increase  observations | sum of the growth booked here; whole where the series counts things
 --   resets    count        | new processes seen
 --   falls     count        | falls within a process, which a histogram cannot have
@@ -13,7 +12,6 @@ with
 placed as (
     select
         int_step.series_id,
-        stg_series.family,
         case
             when int_step.is_origin then int_step.scraped_ms
             else (int_step.scraped_ms - 1) - (int_step.scraped_ms - 1) % stg_setting.window_ms + stg_setting.window_ms
@@ -22,13 +20,11 @@ placed as (
         int_step.is_reset,
         int_step.is_fall
     from int_step
-    join stg_series on stg_series.series_id = int_step.series_id
     cross join stg_setting
 )
 
 select
     series_id,
-    family,
     window_end_ms,
     case
         when max(increase) >= 1e18 or bool_and(increase = floor(increase)) then sum(increase)
@@ -37,4 +33,4 @@ select
     cast(sum(case when is_reset then 1 else 0 end) as bigint) as resets,
     cast(sum(case when is_fall then 1 else 0 end) as bigint) as falls
 from placed
-group by series_id, family, window_end_ms
+group by series_id, window_end_ms

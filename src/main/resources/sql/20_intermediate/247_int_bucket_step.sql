@@ -3,7 +3,6 @@
 -- key:   series_id, window_end_ms, part
 -- inputs: dim_bucket, dim_layout, int_bucket_edge, int_window_step, stg_series
 -- output:
---   metric               text         | family of the histogram: a condition on it is met before buckets are laid side by side
 --   part                 text         | bucket; with faults also sum, count, and edge for a bucket that came or went
 --   le                   double       | upper edge
 --   le_lower             double       | lower edge: the edge below that the histogram had in this window
@@ -38,7 +37,6 @@ histogram as (
 
 step as (
     select
-        int_window_step.family as metric,
         stg_series.histogram_id,
         stg_series.target_id,
         stg_series.part,
@@ -48,7 +46,7 @@ step as (
         int_window_step.increase,
         int_window_step.falls
     from int_window_step
-    join stg_series on stg_series.series_id = int_window_step.series_id and stg_series.family = int_window_step.family
+    join stg_series on stg_series.series_id = int_window_step.series_id
     where stg_series.histogram_id is not null
 ),
 
@@ -72,7 +70,7 @@ placed as (                       -- beside the buckets below and above; a join 
         and above.window_end_ms = step.window_end_ms
     union all
     select
-        stg_series.family, stg_series.histogram_id, stg_series.target_id, 'edge', stg_series.le, stg_series.series_id,
+        stg_series.histogram_id, stg_series.target_id, 'edge', stg_series.le, stg_series.series_id,
         int_bucket_edge.window_end_ms, null, null, null, null, false
     from int_bucket_edge
     join stg_series on stg_series.series_id = int_bucket_edge.series_id
@@ -81,7 +79,6 @@ placed as (                       -- beside the buckets below and above; a join 
 
 told as (                         -- what speaks against each window
     select
-        metric,
         histogram_id,
         window_end_ms,
         coalesce(max(case when part = 'bucket' and le > 1e300 then increase end), 0) as observations,
@@ -90,12 +87,11 @@ told as (                         -- what speaks against each window
         max(case when is_disorder then 1 else 0 end) as disorders,
         max(case when part = 'edge' then 1 else 0 end) as changes
     from placed
-    group by metric, histogram_id, window_end_ms
+    group by histogram_id, window_end_ms
 ),
 
 fault as (
     select
-        told.metric,
         told.histogram_id,
         told.window_end_ms,
         nullif(concat_ws(
@@ -112,7 +108,6 @@ fault as (
 )
 
 select
-    placed.metric,
     placed.histogram_id,
     placed.target_id,
     placed.series_id,
@@ -125,7 +120,6 @@ select
     fault.faults
 from placed
 left join fault
-    on fault.metric = placed.metric
-    and fault.histogram_id = placed.histogram_id
+    on fault.histogram_id = placed.histogram_id
     and fault.window_end_ms = placed.window_end_ms
 where placed.part = 'bucket' or fault.faults is not null

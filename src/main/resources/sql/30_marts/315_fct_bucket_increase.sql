@@ -17,7 +17,7 @@ step as (                         -- read once: a bare file computes it anew for
 ),
 
 faulty as (
-    select distinct metric, histogram_id, window_end_ms
+    select distinct histogram_id, window_end_ms
     from step
     where faults is not null
 )
@@ -38,12 +38,10 @@ join dim_bucket on dim_bucket.histogram_id = dim_histogram.histogram_id
 join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
 join int_window on int_window.target_id = dim_bucket.target_id
 left join step
-    on step.metric = dim_histogram.metric
-    and step.series_id = dim_bucket.series_id
+    on step.series_id = dim_bucket.series_id
     and step.window_end_ms = int_window.window_end_ms
-left join faulty                  -- not "not exists": a condition on the metric does not reach that
-    on faulty.metric = dim_histogram.metric
-    and faulty.histogram_id = dim_histogram.histogram_id
+left join faulty
+    on faulty.histogram_id = dim_histogram.histogram_id
     and faulty.window_end_ms = int_window.window_end_ms
 where faulty.histogram_id is null
     and int_window.window_end_ms >= stg_series_span.first_ms

@@ -4,7 +4,7 @@
 -- stored: never
 -- inputs: int_bucket_step, dim_histogram, dim_bucket, stg_series_span, int_window, dim_quantile
 -- output:
---   metric        text    | family of the histogram: a condition on it must stand here, where it spares the others
+--   metric        text    | family of the histogram
 --   estimate      seconds | interpolated in the bucket as Prometheus does (E.4); null where nothing was observed
 --   lower         seconds | lower edge of the bucket that holds it, certain
 --   upper         seconds | upper edge, certain; infinity where only the last finite edge is known
@@ -20,9 +20,9 @@ growth as (                       -- read once: a bare file computes it anew for
 ),
 
 total as (
-    select metric, histogram_id, target_id, window_end_ms, max(cumulative_increase) as observations, min(faults) as faults
+    select histogram_id, target_id, window_end_ms, max(cumulative_increase) as observations, min(faults) as faults
     from growth
-    group by metric, histogram_id, target_id, window_end_ms
+    group by histogram_id, target_id, window_end_ms
 ),
 
 held as (                         -- the first bucket that reaches the rank
@@ -33,8 +33,7 @@ held as (                         -- the first bucket that reaches the rank
         dim_quantile.quantile * total.observations as rank
     from growth
     join total
-        on total.metric = growth.metric
-        and total.histogram_id = growth.histogram_id
+        on total.histogram_id = growth.histogram_id
         and total.window_end_ms = growth.window_end_ms
     cross join dim_quantile
     where growth.faults is null
@@ -47,7 +46,6 @@ held as (                         -- the first bucket that reaches the rank
 
 placed as (
     select
-        metric,
         histogram_id,
         target_id,
         window_end_ms,
@@ -63,14 +61,14 @@ placed as (
         cast(null as varchar) as fault
     from held
     union all
-    select metric, histogram_id, target_id, window_end_ms, quantile, null, null, null, null, split_part(faults, ' ', 1)
+    select histogram_id, target_id, window_end_ms, quantile, null, null, null, null, split_part(faults, ' ', 1)
     from total
     cross join dim_quantile
     where faults is not null
 )
 
 select
-    placed.metric,
+    dim_histogram.metric,
     placed.histogram_id,
     placed.target_id,
     int_window.window_start_ms,
@@ -83,6 +81,7 @@ select
     int_window.coverage,
     placed.fault
 from placed
+join dim_histogram on dim_histogram.histogram_id = placed.histogram_id
 join int_window on int_window.target_id = placed.target_id and int_window.window_end_ms = placed.window_end_ms
 union all
 select                            -- windows of histograms with a last bucket that hold nothing
@@ -103,9 +102,8 @@ join dim_histogram on dim_histogram.histogram_id = dim_bucket.histogram_id
 join stg_series_span on stg_series_span.series_id = dim_bucket.series_id
 join int_window on int_window.target_id = dim_bucket.target_id
 cross join dim_quantile
-left join total                   -- not "not exists": a condition on the metric does not reach that
-    on total.metric = dim_histogram.metric
-    and total.histogram_id = dim_bucket.histogram_id
+left join total
+    on total.histogram_id = dim_bucket.histogram_id
     and total.window_end_ms = int_window.window_end_ms
 where total.histogram_id is null
     and dim_bucket.le > 1e300
