@@ -28,7 +28,7 @@ beside_or_none as (               -- the same, written otherwise: the engine kee
         series_id,
         scraped_ms,
         value,
-        lag(series_id, 1, -1) over () as series_above,
+        -coalesce(lag(-series_id) over (), 1) as series_above,
         lag(scraped_ms) over () as ms_above,
         lag(value) over () as value_above
     from raw_sample
