@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Risk: an archive that holds nothing is called trustworthy, or its report an all-clear. */
 class NothingReadTest {
   private static final String NOTHING = "Nothing can be concluded";
+
+  /** Commands that are tried with each kind of nothing; the others with an empty folder. */
+  private static final Set<Object> OF_EACH = Set.of("inspect", "ingest", "compare");
 
   @TempDir Path folder;
 
@@ -71,6 +75,9 @@ class NothingReadTest {
     Map<String, Path> inputs = inputs();
     for (String what : List.of("empty folder", "empty tar", "a letter")) {
       for (List<Object> command : commands(inputs.get(what))) {
+        if (!what.equals("empty folder") && !OF_EACH.contains(command.get(0))) {
+          continue;
+        }
         Commands.Ended ended = Commands.run(command.toArray());
         String told = command + ": " + ended.err();
         assertEquals(1, ended.code(), told);
