@@ -10,6 +10,7 @@ import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -101,8 +102,8 @@ final class IngestCommand implements Callable<Integer> {
     try {
       delete(made);
       int code = into(made, options);
-      delete(database);
-      Files.move(made, database);
+      Files.deleteIfExists(writeAhead(database)); // else it would be applied to the new one
+      Files.move(made, database, StandardCopyOption.ATOMIC_MOVE);
       return code;
     } finally {
       delete(made);
@@ -111,7 +112,12 @@ final class IngestCommand implements Callable<Integer> {
 
   private static void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
-    Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+    Files.deleteIfExists(writeAhead(file));
+  }
+
+  /** Where the engine keeps what is committed and not yet in the file. */
+  private static Path writeAhead(Path file) {
+    return file.resolveSibling(file.getFileName() + ".wal");
   }
 
   private IngestSummary load(Store store) throws IOException {
