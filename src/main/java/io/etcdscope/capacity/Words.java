@@ -23,12 +23,14 @@ final class Words {
     return DAY.format(Instant.ofEpochMilli(ms).atZone(scope.zone()));
   }
 
-  /** When days from the end of the scope are: between two dates, or from one on. */
+  /** When days from the end of the scope are: on a day, between two, or from one on. */
   static String dates(Scope scope, Interval days) {
     String from = date(scope, days.lower());
-    return days.upper() > FAR_DAYS
-        ? "not before " + from
-        : "between " + from + " and " + date(scope, days.upper());
+    String to = date(scope, days.upper());
+    if (days.upper() > FAR_DAYS) {
+      return "not before " + from;
+    }
+    return to.equals(from) ? "on " + from : "between " + from + " and " + to;
   }
 
   private static String date(Scope scope, double days) {
