@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -243,19 +244,41 @@ final class UnitReader {
     return rows.copy(series -> storeIds[series]);
   }
 
+  /** The store's numbers of a set of series, rising. */
   private int[] storeIds(Catalog catalog, int[] series) {
+    addFresh(catalog, series);
     int[] ids = new int[series.length];
     for (int i = 0; i < series.length; i++) {
       int number = series[i];
       if (number >= storeIds.length) {
         storeIds = Arrays.copyOf(storeIds, Math.max(number + 1, storeIds.length * 2));
       }
-      String type = Target.word(words.types().of(number));
-      ids[i] = catalog.series(target(), words.dictionary().key(number), type).id();
+      ids[i] = storeId(catalog, number);
       storeIds[number] = ids[i];
     }
     Arrays.sort(ids);
     return ids;
+  }
+
+  /**
+   * Gives numbers to series that the store has not met, in order of name: that of the dictionary
+   * tells what else this thread has read.
+   */
+  private void addFresh(Catalog catalog, int[] series) {
+    SeriesDictionary dictionary = words.dictionary();
+    List<Integer> fresh = new ArrayList<>();
+    for (int number : series) {
+      if (target().find(dictionary.key(number)) == null) {
+        fresh.add(number);
+      }
+    }
+    fresh.sort(Comparator.comparing(dictionary::key));
+    fresh.forEach(number -> storeId(catalog, number));
+  }
+
+  private int storeId(Catalog catalog, int number) {
+    String type = Target.word(words.types().of(number));
+    return catalog.series(target(), words.dictionary().key(number), type).id();
   }
 
   private Target target() {
