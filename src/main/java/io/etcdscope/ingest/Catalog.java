@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Catalog {
   private final Store store;
+  private final RowScan scan;
   private final Map<String, Target> targets = new HashMap<>();
   private final List<Target> byId = new ArrayList<>();
   private final List<Target.Series> seriesById = new ArrayList<>();
@@ -40,10 +41,12 @@ final class Catalog {
   /**
    * What a store knows.
    *
+   * @param scan writes what is new
    * @param mostNew series that may be added by inputs
    */
-  Catalog(Store store, int mostNew) {
+  Catalog(Store store, RowScan scan, int mostNew) {
     this.store = store;
+    this.scan = scan;
     this.mostNew = mostNew;
     nextSeries = next("select max(series_id) + 1 as n from raw_series");
     nextTemplate = next("select max(template_id) + 1 as n from raw_template");
@@ -216,29 +219,32 @@ final class Catalog {
 
   /** Writes what is new, inside the caller's transaction. */
   void write() throws SQLException {
-    try (DuckDBAppender rows = store.connection().createAppender("raw_target")) {
-      for (Target one : newTargets) {
-        if (one.isUsed()) {
-          rows.beginRow().append(one.id()).append(one.cluster()).append(one.instance());
-          rows.append(one.addedLabels()).endRow();
-        }
-      }
+    List<Target> used = newTargets.stream().filter(Target::isUsed).toList();
+    if (!used.isEmpty()) {
+      TableRows<Target> rows = new TableRows<>(used);
+      rows.integer(Target::id).text(Target::cluster).text(Target::instance);
+      scan.insert("raw_target", "*", rows.text(Target::addedLabels));
     }
-    try (DuckDBAppender rows = store.connection().createAppender("raw_series")) {
-      for (Target.Series one : newSeries) {
-        rows.beginRow().append(one.id()).append(one.target()).append(one.key().metric());
-        rows.append(JsonText.of(one.key().labels()));
-        rows.append(one.type());
-        rows.endRow();
-      }
+    if (!newSeries.isEmpty()) {
+      TableRows<Target.Series> rows = new TableRows<>(newSeries);
+      rows.integer(Target.Series::id).integer(Target.Series::target);
+      rows.text(one -> one.key().metric()).text(one -> JsonText.of(one.key().labels()));
+      scan.insert("raw_series", "*", rows.text(Target.Series::type));
+    }
+    writeTemplates();
+    newTargets.removeIf(Target::isUsed);
+    newSeries.clear();
+    newTemplates.clear();
+  }
+
+  private void writeTemplates() throws SQLException {
+    if (newTemplates.isEmpty()) {
+      return;
     }
     try (DuckDBAppender rows = store.connection().createAppender("raw_template")) {
       for (NewTemplate one : newTemplates) {
         rows.beginRow().append(one.id).append(one.target).append(one.seriesIds.array()).endRow();
       }
     }
-    newTargets.removeIf(Target::isUsed);
-    newSeries.clear();
-    newTemplates.clear();
   }
 }

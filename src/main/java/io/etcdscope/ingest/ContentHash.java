@@ -49,11 +49,15 @@ record ContentHash(long high, long low) {
 
   /** 32 hex digits. */
   String hex() {
-    return hex(high) + hex(low);
+    byte[] digits = new byte[2 * DIGITS];
+    put(high, digits, 0);
+    put(low, digits, DIGITS);
+    return new String(digits, StandardCharsets.ISO_8859_1);
   }
 
-  private static String hex(long word) {
-    String digits = Long.toHexString(word);
-    return digits.length() == DIGITS ? digits : "0".repeat(DIGITS - digits.length()) + digits;
+  private static void put(long word, byte[] digits, int from) {
+    for (int i = 0; i < DIGITS; i++) {
+      digits[from + i] = (byte) Character.forDigit((int) (word >>> 60 - 4 * i) & 0xf, 16);
+    }
   }
 }

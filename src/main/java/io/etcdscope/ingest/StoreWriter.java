@@ -33,7 +33,8 @@ final class StoreWriter implements Reading.Taker {
   StoreWriter(Store store, Ledger ledger, IngestOptions options, int mostNewSeries) {
     this.store = store;
     this.ledger = ledger;
-    catalog = new Catalog(store, mostNewSeries);
+    scan = new RowScan(store);
+    catalog = new Catalog(store, scan, mostNewSeries);
     ownTime = new OwnTime(store, catalog, options.range(), options.keep());
     readers = new Readers(options.threads(), options);
     batch = new Batch(ledger.failures());
@@ -43,7 +44,6 @@ final class StoreWriter implements Reading.Taker {
                 + Block.MILLIS
                 + ".0)::bigint as block from raw_scrape where up")
         .forEach(row -> stored.add(key((int) row.number("target_id"), row.number("block"))));
-    scan = new RowScan(store);
     waiting = new WaitingRows(scan, WaitingRows.room());
   }
 

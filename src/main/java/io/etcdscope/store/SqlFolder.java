@@ -7,17 +7,17 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 
 /** The SQL files of one folder in order of their number, found by listing, inside the jar too. */
 public final class SqlFolder {
@@ -25,10 +25,10 @@ public final class SqlFolder {
 
   /** The files of {@code folder}, such as {@code 30_marts}. */
   public static List<SqlFile> files(String folder) {
-    return names("sql/" + folder + "/").stream()
+    String prefix = "sql/" + folder + "/";
+    return Resources.SUMS.subMap(prefix, prefix + Character.MAX_VALUE).keySet().stream()
         .filter(name -> name.endsWith(".sql"))
-        .sorted()
-        .map(name -> SqlFile.parse(folder, name, text("/sql/" + folder + "/" + name)))
+        .map(name -> SqlFile.parse(folder, name.substring(prefix.length()), text("/" + name)))
         .toList();
   }
 
@@ -39,78 +39,63 @@ public final class SqlFolder {
   static String fingerprint(List<String> prefixes) {
     CRC32 sum = new CRC32();
     long bytes = 0;
-    try {
-      Path home = home();
-      Map<String, Long> sums =
-          Files.isDirectory(home) ? folderSums(home, prefixes) : jarSums(home, prefixes);
-      for (Map.Entry<String, Long> one : new TreeMap<>(sums).entrySet()) {
+    for (Map.Entry<String, Long> one : Resources.SUMS.entrySet()) {
+      if (prefixes.stream().anyMatch(one.getKey()::startsWith)) {
         String line = one.getKey() + ' ' + one.getValue() + '\n';
         sum.update(line.getBytes(StandardCharsets.UTF_8));
         bytes += line.length();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return HexFormat.of().toHexDigits(sum.getValue(), 8) + '-' + bytes;
   }
 
-  private static Map<String, Long> jarSums(Path home, List<String> prefixes) throws IOException {
-    Map<String, Long> sums = new HashMap<>();
-    try (JarFile jar = new JarFile(home.toFile())) {
-      for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
-        JarEntry entry = entries.nextElement();
-        if (!entry.isDirectory() && isBelow(prefixes, entry.getName())) {
-          sums.put(entry.getName(), entry.getCrc());
-        }
+  /**
+   * Checksums of the program's texts by their path, in its order; listed when they are first asked
+   * for, and once: a jar has thousands of other entries.
+   */
+  private static final class Resources {
+    static final NavigableMap<String, Long> SUMS = Collections.unmodifiableNavigableMap(sums());
+
+    private static NavigableMap<String, Long> sums() {
+      try {
+        Path home = home();
+        return Files.isDirectory(home) ? folderSums(home) : jarSums(home);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
-    return sums;
-  }
 
-  private static boolean isBelow(List<String> prefixes, String name) {
-    for (String prefix : prefixes) {
-      if (name.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Map<String, Long> folderSums(Path home, List<String> prefixes) throws IOException {
-    Map<String, Long> sums = new HashMap<>();
-    for (String prefix : prefixes) {
-      try (Stream<Path> walk = Files.walk(home.resolve(prefix))) {
-        for (Path file : walk.filter(Files::isRegularFile).toList()) {
-          CRC32 sum = new CRC32();
-          sum.update(Files.readAllBytes(file));
-          sums.put(home.relativize(file).toString().replace('\\', '/'), sum.getValue());
-        }
-      }
-    }
-    return sums;
-  }
-
-  private static List<String> names(String prefix) {
-    try {
-      Path home = home();
-      if (Files.isDirectory(home)) {
-        Path folder = home.resolve(prefix);
-        if (!Files.isDirectory(folder)) {
-          return List.of();
-        }
-        try (Stream<Path> list = Files.list(folder)) {
-          return list.map(path -> String.valueOf(path.getFileName())).toList();
-        }
-      }
+    private static NavigableMap<String, Long> jarSums(Path home) throws IOException {
+      NavigableMap<String, Long> sums = new TreeMap<>();
       try (JarFile jar = new JarFile(home.toFile())) {
-        return jar.stream()
-            .map(ZipEntry::getName)
-            .filter(name -> name.startsWith(prefix) && name.length() > prefix.length())
-            .map(name -> name.substring(prefix.length()))
-            .toList();
+        for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+          JarEntry entry = entries.nextElement();
+          if (isText(entry.getName())) {
+            sums.put(entry.getName(), entry.getCrc());
+          }
+        }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return sums;
+    }
+
+    private static NavigableMap<String, Long> folderSums(Path home) throws IOException {
+      NavigableMap<String, Long> sums = new TreeMap<>();
+      try (Stream<Path> walk = Files.walk(home)) {
+        for (Path file : walk.filter(Files::isRegularFile).toList()) {
+          String name = home.relativize(file).toString().replace('\\', '/');
+          if (isText(name)) {
+            CRC32 sum = new CRC32();
+            sum.update(Files.readAllBytes(file));
+            sums.put(name, sum.getValue());
+          }
+        }
+      }
+      return sums;
+    }
+
+    /** Whether a resource decides what a database of the program holds. */
+    private static boolean isText(String name) {
+      return name.endsWith(".sql") || name.endsWith(".csv");
     }
   }
 

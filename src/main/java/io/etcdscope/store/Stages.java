@@ -102,11 +102,13 @@ public final class Stages {
 
   /** Computes the stored stages anew; after every change of the raw tables or settings. */
   public static void refresh(Store store) {
-    for (SqlFile stage : selects()) {
-      if (isStored(stage)) {
-        store.execute(
-            "create or replace table %s as\n%s%s"
-                .formatted(stage.name(), stage.sql(), comments(store, "table", stage)));
+    for (String layer : MATERIALIZED) {
+      for (SqlFile stage : SqlFolder.files(layer)) {
+        if (isStored(stage)) {
+          store.execute(
+              "create or replace table %s as\n%s%s"
+                  .formatted(stage.name(), stage.sql(), comments(store, "table", stage)));
+        }
       }
     }
   }
