@@ -11,6 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class Catalog {
   private final List<Target> newTargets = new ArrayList<>();
   private final List<Target.Series> newSeries = new ArrayList<>();
   private final List<NewTemplate> newTemplates = new ArrayList<>();
+  private final Set<Integer> retyped = new TreeSet<>();
   private final Set<String> levels = new HashSet<>();
   private final int mostNew;
   private int made;
@@ -142,12 +146,21 @@ final class Catalog {
   Target.Series series(Target target, SeriesDictionary.Key key, @Nullable String type) {
     Target.Series known = target.find(key);
     if (known != null) {
-      return known;
+      return Target.isBetter(type, known.type()) ? retype(target, known, type) : known;
     }
     Target.Series one = new Target.Series(nextSeries++, target.id(), target.size(), key, type);
     put(target, one);
     newSeries.add(one);
     made++;
+    return one;
+  }
+
+  /** The same series with a type that an earlier input did not state. */
+  private Target.Series retype(Target target, Target.Series known, @Nullable String type) {
+    Target.Series one =
+        new Target.Series(known.id(), known.target(), known.place(), known.key(), type);
+    put(target, one);
+    retyped.add(one.id());
     return one;
   }
 
@@ -225,7 +238,9 @@ final class Catalog {
       }
     }
     try (DuckDBAppender rows = store.connection().createAppender("raw_series")) {
-      for (Target.Series one : newSeries) {
+      for (Target.Series made : newSeries) {
+        Target.Series one = series(made.id());
+        retyped.remove(one.id());
         rows.beginRow().append(one.id()).append(one.target()).append(one.key().metric());
         rows.append(JsonText.of(one.key().labels()));
         rows.append(one.type());
@@ -237,6 +252,21 @@ final class Catalog {
         rows.beginRow().append(one.id).append(one.target).append(one.seriesIds.array()).endRow();
       }
     }
+    retyped.stream()
+        .collect(
+            Collectors.groupingBy(
+                id -> String.valueOf(series(id).type()),
+                TreeMap::new,
+                Collectors.mapping(String::valueOf, Collectors.joining(","))))
+        .forEach(
+            (type, ids) ->
+                store.execute(
+                    "update raw_series set type = '"
+                        + type
+                        + "' where series_id in ("
+                        + ids
+                        + ")"));
+    retyped.clear();
     newTargets.removeIf(Target::isUsed);
     newSeries.clear();
     newTemplates.clear();
