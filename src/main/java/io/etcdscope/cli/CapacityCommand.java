@@ -97,6 +97,11 @@ final class CapacityCommand implements Callable<Integer> {
       description = "Ends with 4 for findings at or above info, warning or critical.")
   private @Nullable Severity failOn;
 
+  /** INPUTs without a scrape between {@code --from} and {@code --to}. */
+  private final List<String> outside = new ArrayList<>();
+
+  private boolean isAnyInTime;
+
   @Override
   public Integer call() throws IOException {
     if (input.anonymize()) {
@@ -181,9 +186,11 @@ final class CapacityCommand implements Callable<Integer> {
     }
   }
 
-  private static void read(CapacityReport report, Store store, String input) {
-    if (!report.read(store, input)) {
-      System.err.println("etcdscope: no scrape of " + input + " lies between --from and --to");
+  private void read(CapacityReport report, Store store, String input) {
+    if (report.read(store, input)) {
+      isAnyInTime = true;
+    } else {
+      outside.add(input);
     }
   }
 
@@ -215,10 +222,16 @@ final class CapacityCommand implements Callable<Integer> {
     }
   }
 
-  private int finish(CapacityReport report, boolean refused) {
+  private int finish(CapacityReport report, boolean refused) throws IOException {
+    if (report.size() == 0 && !isAnyInTime) {
+      throw NoScrape.between(input);
+    }
+    outside.forEach(
+        one ->
+            System.err.println("etcdscope: no scrape of " + one + " lies between --from and --to"));
     if (report.size() == 0) {
       throw new UsageException(
-          "no cluster fits what was asked for, or none has a scrape in that time; see its names with: etcdscope inspect INPUT");
+          "no cluster fits what was asked for; see its names with: etcdscope inspect INPUT");
     }
     report.write(setting(), output);
     Conclusions conclusions = report.conclusions();

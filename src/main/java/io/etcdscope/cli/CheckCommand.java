@@ -99,6 +99,9 @@ final class CheckCommand implements Callable<Integer> {
       }
       NoScrape.refuse(opened.store(), input, opened.summary());
       List<Archive> archives = Archives.of(opened.store(), opened.cluster(), fromMs, toMs);
+      if (!archives.isEmpty() && archives.stream().allMatch(CheckCommand::isOutside)) {
+        throw NoScrape.between(input);
+      }
       CheckResult result = Check.run(archives, Archives.catalogue(opened.store()), plan);
       if (opened.isWritable() && database != null) {
         AlertTable.write(opened.store(), result.alerts());
@@ -137,6 +140,10 @@ final class CheckCommand implements Callable<Integer> {
       case table -> CheckText.write(result, archives, out);
     }
     out.flush();
+  }
+
+  private static boolean isOutside(Archive archive) {
+    return archive.range().firstMs() > archive.range().lastMs();
   }
 
   /** The end of a range as people read it. */

@@ -146,7 +146,11 @@ final class CompareCommand implements Callable<Integer> {
           isRefused ? ExitCode.PARTIAL : ExitCode.DONE,
           isFound(report) ? ExitCode.FOUND : ExitCode.DONE);
     } catch (ComparisonException e) {
-      throw new UsageException(e.getMessage() == null ? "cannot compare" : e.getMessage());
+      String words = e.getMessage() == null ? "cannot compare" : e.getMessage();
+      if (e.isEmpty()) {
+        throw new IOException(words, e);
+      }
+      throw new UsageException(words);
     }
   }
 

@@ -116,7 +116,9 @@ final class IncidentCommand implements Callable<Integer> {
       range.refuseForDatabase();
     }
     if (place.isRead()) {
-      return Ingest.renewed(store, range.applyTo(input.ingest()));
+      IngestSummary renewed = Ingest.renewed(store, range.applyTo(input.ingest()));
+      NamedCluster.requireOnly(store, input.cluster());
+      return renewed;
     }
     LoadWatch watch = input.watch(common.quiet());
     try {

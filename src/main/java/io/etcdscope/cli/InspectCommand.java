@@ -63,6 +63,9 @@ final class InspectCommand implements Callable<Integer> {
   private int inspect(StoreOptions options) throws IOException {
     try (Store store = open(options)) {
       IngestSummary summary = isRead() ? known(store) : load(store);
+      if (isRead()) {
+        NamedCluster.requireOnly(store, input.cluster());
+      }
       Stages.materialize(store);
       System.out.print(form == WriteOut.json ? json(store) : InspectTable.text(store));
       NoScrape.refuse(store, input, summary);

@@ -46,6 +46,13 @@ final class NoScrape {
     System.err.println("etcdscope: " + said);
   }
 
+  /** What to throw where scrapes are there, and none between {@code --from} and {@code --to}. */
+  static IOException between(InputOptions input) {
+    return new IOException(
+        "no scrape of %s lies between --from and --to; 'etcdscope inspect INPUT' shows the range"
+            .formatted(named(input).isEmpty() ? "the INPUTs" : words(named(input))));
+  }
+
   /** What to say of INPUTs without a scrape; null where there is one. */
   static @Nullable String sentence(Store store, List<String> given) {
     return store.query(LEDGER).first(row -> sentence(row, given));

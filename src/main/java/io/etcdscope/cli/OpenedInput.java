@@ -43,6 +43,7 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable, @Null
     boolean loaded = false;
     try {
       IngestSummary summary = Ingest.run(store, inputs, input.ingest());
+      NamedCluster.require(store, input.cluster());
       loaded = true;
       return new OpenedInput(store, summary, true, input.cluster());
     } finally {
@@ -57,6 +58,7 @@ record OpenedInput(Store store, IngestSummary summary, boolean isWritable, @Null
     boolean known = false;
     try {
       IngestSummary summary = Ingest.known(store);
+      NamedCluster.require(store, input.cluster());
       known = true;
       return new OpenedInput(store, summary, false, input.cluster());
     } finally {

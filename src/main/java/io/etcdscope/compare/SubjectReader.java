@@ -51,7 +51,7 @@ final class SubjectReader {
       return selection.name();
     }
     if (found.isEmpty()) {
-      throw new ComparisonException(
+      throw ComparisonException.ofNoScrape(
           "cannot compare %s: no scrape was read from it; look at it with 'etcdscope inspect INPUT'"
               .formatted(selection.name()));
     }
@@ -80,7 +80,7 @@ final class SubjectReader {
                       to > from ? covered / (to - from) : Double.NaN);
                 });
     if (members.isEmpty()) {
-      throw new ComparisonException(
+      throw ComparisonException.ofNoScrape(
           "cannot compare %s: no scrape lies in its period; 'etcdscope inspect INPUT' shows the range"
               .formatted(selection.name()));
     }

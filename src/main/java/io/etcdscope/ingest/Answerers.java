@@ -69,7 +69,8 @@ final class Answerers {
               metric = 'etcd_server_id' as is_id,
               json_extract_string(labels, '$.server_id') as server_id
           from raw_series
-          where target_id = ? and metric in ('etcd_server_id', 'process_start_time_seconds')
+          where metric in ('etcd_server_id', 'process_start_time_seconds')
+              and (target_id = ? or target_id in (select target_id from raw_answer where address_id = ?))
       ),
 
       held as (
@@ -81,6 +82,7 @@ final class Answerers {
 
       reading as (
           select
+              c.target_id,
               c.scraped_ms,
               held.is_id,
               held.server_id,
@@ -92,18 +94,20 @@ final class Answerers {
           left join held on held.template_id = c.template_id
           left join raw_sample as s
               on s.series_id = held.series_id and s.scraped_ms = c.scraped_ms
-          where c.target_id = ? and c.up
+          where c.up
+              and (c.target_id = ? or c.target_id in (select target_id from raw_answer where address_id = ?))
       )
 
       select
+          target_id,
           scraped_ms,
           count(distinct server_id) filter (where is_id and value between -1e308 and 1e308) as ids,
           max(server_id) filter (where is_id and value between -1e308 and 1e308) as server_id,
           cast(max(round(value * 1000)) filter (where not is_id and value between 0 and 1e11) as bigint)
               as start_ms
       from reading
-      group by scraped_ms
-      order by scraped_ms
+      group by target_id, scraped_ms
+      order by scraped_ms, server_id, start_ms
       """;
 
   private final Store store;
@@ -120,35 +124,49 @@ final class Answerers {
    */
   record Who(@Nullable String serverId, @Nullable Long startMs) {}
 
+  /** A scrape of an address: where it lies now, there or with a member that was told apart. */
+  record Spot(int target, long ms) {}
+
+  /**
+   * Who answered at one address.
+   *
+   * @param spots every scrape of it
+   * @param who by scrape; nothing for one that nobody can be made out for, and for none where the
+   *     address is not mixed, or no more since files were read anew
+   */
+  record Told(List<Spot> spots, Map<Spot, Who> who) {}
+
   /** One scrape as it stands. */
-  private record Answer(long ms, long ids, @Nullable String serverId, @Nullable Long startMs) {
+  private record Answer(Spot spot, long ids, @Nullable String serverId, @Nullable Long startMs) {
     static Answer of(Row row) {
       return new Answer(
-          row.number("scraped_ms"),
+          new Spot((int) row.number("target_id"), row.number("scraped_ms")),
           row.number("ids"),
           row.textOrNull("server_id"),
           row.numberOrNull("start_ms"));
     }
   }
 
-  /** Addresses with who answered there when; a scrape that nobody can be made out for is absent. */
-  Map<Integer, Map<Long, Who>> find() {
-    Map<Integer, Map<Long, Who>> out = new TreeMap<>();
+  /** Addresses that are mixed, or were until now, and have got new scrapes. */
+  Map<Integer, Told> find() {
+    Map<Integer, Told> out = new TreeMap<>();
     Set<Integer> known = new HashSet<>();
     store
         .query("select distinct address_id from raw_answer")
         .forEach(row -> known.add((int) row.number("address_id")));
     for (int target : store.query(CANDIDATES).list(row -> (int) row.number("target_id"))) {
-      List<Answer> answers = store.query(ANSWERS, target, target).list(Answer::of);
-      Map<Long, Who> who = who(answers);
-      if (known.contains(target) || isMixed(answers, who)) {
-        out.put(target, who);
+      List<Answer> answers = store.query(ANSWERS, target, target, target, target).list(Answer::of);
+      Map<Spot, Who> who = who(answers);
+      boolean mixed = isMixed(answers, who);
+      if (mixed || known.contains(target)) {
+        out.put(
+            target, new Told(answers.stream().map(Answer::spot).toList(), mixed ? who : Map.of()));
       }
     }
     return out;
   }
 
-  private static Map<Long, Who> who(List<Answer> answers) {
+  private static Map<Spot, Who> who(List<Answer> answers) {
     TreeMap<Long, String> byStart = new TreeMap<>();
     boolean hasIds = false;
     for (Answer one : answers) {
@@ -159,17 +177,17 @@ final class Answerers {
         }
       }
     }
-    Map<Long, Who> out = new HashMap<>();
+    Map<Spot, Who> out = new HashMap<>();
     TreeMap<Long, Long> starts = new TreeMap<>();
     for (Answer one : answers) {
       Long start = one.startMs;
       if (one.ids == 1) {
-        out.put(one.ms, new Who(one.serverId, null));
+        out.put(one.spot, new Who(one.serverId, null));
       } else if (start != null && hasIds && near(byStart, start) != null) {
-        out.put(one.ms, new Who(near(byStart, start), null));
+        out.put(one.spot, new Who(near(byStart, start), null));
       } else if (start != null && !hasIds) {
         Long same = near(starts, start);
-        out.put(one.ms, new Who(null, same == null ? start : same));
+        out.put(one.spot, new Who(null, same == null ? start : same));
         starts.putIfAbsent(start, same == null ? start : same);
       }
     }
@@ -181,27 +199,27 @@ final class Answerers {
     return below == null || below.getKey() < start - SAME_START_MS ? null : below.getValue();
   }
 
-  private static boolean isMixed(List<Answer> answers, Map<Long, Who> who) {
+  private static boolean isMixed(List<Answer> answers, Map<Spot, Who> who) {
     List<Answer> known = new ArrayList<>();
     for (Answer one : answers) {
       if (one.ids > 1) {
         return false;
       }
-      if (who.containsKey(one.ms)) {
+      if (who.containsKey(one.spot)) {
         known.add(one);
       }
     }
     Set<Who> left = new HashSet<>();
     for (int i = 1; i < known.size(); i++) {
-      Who before = who.get(known.get(i - 1).ms);
-      Who now = who.get(known.get(i).ms);
+      Who before = who.get(known.get(i - 1).spot);
+      Who now = who.get(known.get(i).spot);
       if (before == null || now == null || before.equals(now)) {
         continue;
       }
       left.add(before);
       Long start = known.get(i).startMs;
       boolean wasThere =
-          now.serverId() != null && start != null && start < known.get(i - 1).ms - OLDER_MS;
+          now.serverId() != null && start != null && start < known.get(i - 1).spot.ms - OLDER_MS;
       if (left.contains(now) || wasThere) {
         return true;
       }

@@ -27,8 +27,8 @@ final class Batch {
 
   private record Refused(int source, Reject what) {}
 
-  /** A source of the store whose scrape has had to give way, and why. */
-  record Lost(int source, ReasonCode why) {}
+  /** A source of the store whose scrape of so many samples has had to give way, and why. */
+  record Lost(int source, int samples, ReasonCode why) {}
 
   /**
    * An empty batch.
@@ -106,8 +106,8 @@ final class Batch {
     return all;
   }
 
-  void lost(int source, ReasonCode why) {
-    lost.add(new Lost(source, why));
+  void lost(Arrival stored, ReasonCode why) {
+    lost.add(new Lost(stored.storedSource(), stored.samples(), why));
   }
 
   List<Lost> lost() {

@@ -1,6 +1,5 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.archive.TimeSource;
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.model.ReasonCode;
 import java.nio.IntBuffer;
@@ -172,22 +171,12 @@ final class BlockScrapes {
   }
 
   private void drop(int i, ReasonCode code) {
-    if (code == ReasonCode.DUPLICATE) {
-      drop(i, code, Source.Status.DUPLICATE, "the same bytes as another");
-    } else {
-      String words = "another scrape of the target has its time and differs" + hint(i);
-      drop(i, code, Source.Status.REJECTED, words);
-    }
-  }
-
-  /** What helps where only the file system gave the two one time. */
-  private String hint(int i) {
     Source source = arrivals.get(i).source();
-    boolean isOfFile =
-        source != null
-            && (source.timeSource.equals(TimeSource.FILE.word())
-                || source.timeSource.equals(TimeSource.ENTRY.word()));
-    return isOfFile ? "; it is that of the last change: give --time-pattern or --layout" : "";
+    String hint = source != null && source.isOfFileTime() ? Source.OVERTAKEN_BY_FILE_TIME : "";
+    drop(i, code, Source.Status.REJECTED, Source.OVERTAKEN + hint);
+    if (code == ReasonCode.DUPLICATE && source != null && source.scrapes == 0) {
+      source.refuseTwin();
+    }
   }
 
   private void drop(int i, ReasonCode code, Source.Status status, String words) {
@@ -231,7 +220,7 @@ final class BlockScrapes {
       Arrival one = arrivals.get(i);
       ReasonCode why = dropped[i];
       if (why != null && one.source() == null) {
-        out.lost(one.storedSource(), why);
+        out.lost(one, why);
       }
     }
   }

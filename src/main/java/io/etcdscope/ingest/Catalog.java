@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Catalog {
   private final List<Target> newTargets = new ArrayList<>();
   private final List<Target.Series> newSeries = new ArrayList<>();
   private final List<NewTemplate> newTemplates = new ArrayList<>();
+  private final Set<Integer> retyped = new TreeSet<>();
   private final Set<String> levels = new HashSet<>();
   private final int mostNew;
   private int made;
@@ -145,12 +148,21 @@ final class Catalog {
   Target.Series series(Target target, SeriesDictionary.Key key, @Nullable String type) {
     Target.Series known = target.find(key);
     if (known != null) {
-      return known;
+      return Target.isBetter(type, known.type()) ? retype(target, known, type) : known;
     }
     Target.Series one = new Target.Series(nextSeries++, target.id(), target.size(), key, type);
     put(target, one);
     newSeries.add(one);
     made++;
+    return one;
+  }
+
+  /** The same series with a type that an earlier input did not state. */
+  private Target.Series retype(Target target, Target.Series known, @Nullable String type) {
+    Target.Series one =
+        new Target.Series(known.id(), known.target(), known.place(), known.key(), type);
+    put(target, one);
+    retyped.add(one.id());
     return one;
   }
 
@@ -226,15 +238,19 @@ final class Catalog {
       scan.insert("raw_target", "*", rows.text(Target::addedLabels));
     }
     if (!newSeries.isEmpty()) {
+      newSeries.replaceAll(one -> series(one.id())); // with the type that was stated since
+      newSeries.forEach(one -> retyped.remove(one.id()));
       TableRows<Target.Series> rows = new TableRows<>(newSeries);
       rows.integer(Target.Series::id).integer(Target.Series::target);
       rows.text(one -> one.key().metric()).text(one -> JsonText.of(one.key().labels()));
       scan.insert("raw_series", "*", rows.text(Target.Series::type));
     }
     writeTemplates();
+    writeTypes();
     newTargets.removeIf(Target::isUsed);
     newSeries.clear();
     newTemplates.clear();
+    retyped.clear();
   }
 
   private void writeTemplates() throws SQLException {
@@ -246,5 +262,18 @@ final class Catalog {
         rows.beginRow().append(one.id).append(one.target).append(one.seriesIds.array()).endRow();
       }
     }
+  }
+
+  private void writeTypes() {
+    Map<String, List<String>> byType = new TreeMap<>();
+    for (int id : retyped) {
+      String type = String.valueOf(series(id).type());
+      byType.computeIfAbsent(type, any -> new ArrayList<>()).add(Integer.toString(id));
+    }
+    byType.forEach(
+        (type, ids) ->
+            store.execute(
+                "update raw_series set type = '%s' where series_id in (%s)"
+                    .formatted(type, String.join(",", ids))));
   }
 }

@@ -59,6 +59,7 @@ public final class Ingest {
     load.finish(
         () -> {
           if (!prepared || asked || Settings.isOutdated(store)) {
+            Orphans.delete(store);
             store.limitThreads(Settings.scrapes(store) > SMALL ? Integer.MAX_VALUE : 1);
             Settings.settle(store, options.windowMs(), prepared);
             store.checkpointAtCommit();

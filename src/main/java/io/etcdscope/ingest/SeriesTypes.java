@@ -24,12 +24,13 @@ final class SeriesTypes implements SeriesKinds {
     return series < types.length ? types[series] : null;
   }
 
-  /** Takes the type of a series that has none yet. */
+  /** Takes the type of a series that has none yet, or a {@link Target#isBetter better} one. */
   void set(int series, @Nullable MetricType type) {
     if (series >= types.length) {
       types = Arrays.copyOf(types, Math.max(series + 1, types.length * 2));
     }
-    if (types[series] == null) {
+    MetricType known = types[series];
+    if (known == null || type != null && type.compareTo(known) < 0) {
       types[series] = type;
     }
   }

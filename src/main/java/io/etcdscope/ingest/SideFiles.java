@@ -125,7 +125,7 @@ final class SideFiles {
     Long ms = file.atMs();
     String key = key(file.format().word(), hash == null ? null : hash.hex(), ms == null ? 0 : ms);
     if (source.bytes > 0 && !known.add(key)) {
-      source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, "the same bytes as another");
+      source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, Source.TWIN);
       return true;
     }
     return false;

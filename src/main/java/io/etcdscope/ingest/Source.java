@@ -17,6 +17,16 @@ final class Source {
   /** Rejects of one kind that are kept with their text. */
   static final int REJECTS_KEPT = 1000;
 
+  /** Why a duplicate is none of its own. */
+  static final String TWIN = "the same bytes as another";
+
+  /** Why one of two scrapes of one time gives way. */
+  static final String OVERTAKEN = "another scrape of the target has its time and differs";
+
+  /** What helps where only the file system gave the two one time. */
+  static final String OVERTAKEN_BY_FILE_TIME =
+      "; it is that of the last change: give --time-pattern or --layout";
+
   /** What became of it. */
   enum Status {
     LOADED,
@@ -110,6 +120,13 @@ final class Source {
     dropped = 0;
   }
 
+  /** Says that another has its bytes: what was found in it belongs to the other. */
+  void refuseTwin() {
+    refuse(Status.DUPLICATE, ReasonCode.DUPLICATE, TWIN);
+    format = null;
+    forget(0);
+  }
+
   /** Passes over it because nothing of it lies in the range that was asked for. */
   void skipOutside() {
     refuse(Status.SKIPPED, ReasonCode.OUT_OF_RANGE, "its time lies outside --from and --to");
@@ -124,10 +141,12 @@ final class Source {
     String said = reason == null ? "" : reason;
     boolean isNothing =
         said.startsWith(ReasonCode.EMPTY.name()) || said.startsWith(ReasonCode.NOT_METRICS.name());
-    return status == Status.REJECTED
-        && isNothing
-        && !timeSource.equals(TimeSource.FILE.word())
-        && !timeSource.equals(TimeSource.ENTRY.word());
+    return status == Status.REJECTED && isNothing && !isOfFileTime();
+  }
+
+  /** Whether only the file system tells its time. */
+  boolean isOfFileTime() {
+    return timeSource.equals(TimeSource.FILE.word()) || timeSource.equals(TimeSource.ENTRY.word());
   }
 
   /** Sets status and reason by what was rejected of it. */

@@ -1,6 +1,7 @@
 package io.etcdscope.ingest;
 
 import io.etcdscope.model.ReasonCode;
+import io.etcdscope.store.Row;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreException;
 import java.sql.SQLException;
@@ -148,6 +149,7 @@ final class StoreWriter implements Reading.Taker {
     ownTime.settle(this);
     waiting.write(stored);
     flushScrapes();
+    settleReplaced();
     if (new Unmixing(store, catalog, this).run()) {
       waiting.write(stored);
       flushScrapes();
@@ -226,6 +228,46 @@ final class StoreWriter implements Reading.Taker {
     waiting.writeRuns();
   }
 
+  /**
+   * A file that was read anew: what its earlier state left with a member that was told apart at the
+   * address of the file goes, where the new state has a scrape of that time.
+   */
+  private void settleReplaced() {
+    if (batch.replaced().isEmpty()) {
+      return;
+    }
+    TreeMap<String, Unit> blocks = new TreeMap<>();
+    store
+        .query(
+            "select c.source_id, c.target_id, c.scraped_ms from raw_scrape c join raw_source o"
+                + " using (source_id) join raw_source n on n.input = o.input and n.path = o.path"
+                + " and n.source_id > o.source_id join raw_scrape d on d.source_id = n.source_id"
+                + " and d.scraped_ms = c.scraped_ms where c.up and d.up"
+                + " and c.target_id in (select target_id from raw_answer)")
+        .forEach(row -> lose(blocks, row));
+    rebuild(blocks);
+  }
+
+  private void lose(TreeMap<String, Unit> blocks, Row row) {
+    Target target = catalog.target((int) row.number("target_id"));
+    long block = Block.of(row.number("scraped_ms"));
+    blocks
+        .computeIfAbsent(
+            key(target.id(), block),
+            key -> new Unit(target, block, List.of(), null, new HashSet<>()))
+        .losers()
+        .add((int) row.number("source_id"));
+  }
+
+  /** Writes blocks without their losers. */
+  private void rebuild(TreeMap<String, Unit> blocks) {
+    if (!blocks.isEmpty()) {
+      rebuild(List.copyOf(blocks.values()));
+      waiting.write(stored);
+      flushScrapes();
+    }
+  }
+
   /** Equal bodies in different blocks: the earliest stays, the blocks of the others are rebuilt. */
   private void settleTwins() {
     TreeMap<String, Unit> blocks = new TreeMap<>();
@@ -246,20 +288,9 @@ final class StoreWriter implements Reading.Taker {
                 hashes.add(hash);
                 return;
               }
-              Target target = catalog.target((int) row.number("target_id"));
-              long block = Block.of(row.number("scraped_ms"));
-              blocks
-                  .computeIfAbsent(
-                      key(target.id(), block),
-                      key -> new Unit(target, block, List.of(), null, new HashSet<>()))
-                  .losers()
-                  .add((int) row.number("source_id"));
+              lose(blocks, row);
             });
-    if (!blocks.isEmpty()) {
-      rebuild(List.copyOf(blocks.values()));
-      waiting.write(stored);
-      flushScrapes();
-    }
+    rebuild(blocks);
   }
 
   /** Writes scrapes and what they need, so that queries of this transaction see them. */
@@ -273,19 +304,38 @@ final class StoreWriter implements Reading.Taker {
     }
   }
 
+  /** Takes scrapes that had to give way off their inputs; one that has none left says why. */
   private void writeLedger() {
     for (Batch.Lost one : batch.lost()) {
-      String status = one.why() == ReasonCode.DUPLICATE ? "duplicate" : "rejected";
+      String whose = " where source_id = " + one.source();
+      String empty = whose + " and scrapes <= 0";
       store.execute(
-          "update raw_source set scrapes = 0, samples = 0, status = '"
-              + status
-              + "', reason = '"
-              + one.why()
-              + ": another has its "
-              + (one.why() == ReasonCode.DUPLICATE ? "bytes" : "time")
-              + "' where source_id = "
-              + one.source());
+          "update raw_source set scrapes = scrapes - 1, samples = samples - "
+              + one.samples()
+              + whose);
+      String code = " reason = '" + one.why() + ": ";
+      if (one.why() == ReasonCode.DUPLICATE) {
+        store.execute(
+            "update raw_source set status = 'duplicate', format = null, rejected_lines = 0,"
+                + (code + Source.TWIN + "'" + empty));
+        deleteOf("raw_reject", empty);
+      } else {
+        store.execute(
+            "update raw_source set status = 'rejected',"
+                + (code + Source.OVERTAKEN + "' || case when time_source in ('file', 'entry')")
+                + (" then '" + Source.OVERTAKEN_BY_FILE_TIME + "' else '' end" + empty));
+      }
+      deleteOf("raw_dropped", empty);
     }
+  }
+
+  private void deleteOf(String table, String sources) {
+    store.execute(
+        "delete from "
+            + table
+            + " where source_id in (select source_id from raw_source"
+            + sources
+            + ")");
   }
 
   /** Lets go of what an earlier state of a file left in the ledger and holds no scrape any more. */

@@ -96,6 +96,21 @@ final class Target {
     return all;
   }
 
+  /**
+   * Whether a type is to be taken instead of another that was stated for the same series, so that
+   * the order of inputs does not matter: one rather than none or {@code untyped}, and of two that
+   * contradict each other the first in the order of {@link MetricType}.
+   */
+  static boolean isBetter(@Nullable String type, @Nullable String known) {
+    return type != null && !type.equals(known) && rank(type) < rank(known);
+  }
+
+  private static int rank(@Nullable String type) {
+    return type == null
+        ? Integer.MAX_VALUE
+        : MetricType.of(type).map(MetricType::ordinal).orElse(Integer.MAX_VALUE - 1);
+  }
+
   /** Types of an exposition by the store's word; null for none. */
   static @Nullable String word(@Nullable MetricType type) {
     return type == null ? null : type.word();

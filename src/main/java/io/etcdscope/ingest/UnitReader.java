@@ -163,7 +163,7 @@ final class UnitReader {
       source.sha256 = Sha256.of(body, length);
     }
     if (scrapes.hasTwin(source, hash, scrape.ms())) {
-      source.refuse(Source.Status.DUPLICATE, ReasonCode.DUPLICATE, "the same bytes as another");
+      source.refuseTwin();
     } else if (scrape.ms() != 0 && general.isTextAllowed() && parser.read(length)) {
       source.format = InputFormat.PROMETHEUS.word();
       plain.take(source, hash, scrape.ms(), words);

@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
@@ -42,29 +44,11 @@ final class Unmixing {
     this.writer = writer;
   }
 
-  /** Tells apart whoever is mixed; whether anything was. */
+  /** Tells apart whoever is mixed, and no more who was so by mistake; whether anything was. */
   boolean run() {
-    Map<Integer, Map<Long, Answerers.Who>> mixed = new Answerers(store).find();
-    mixed.forEach(
-        (address, who) -> {
-          Target place = catalog.target(address);
-          Map<Answerers.Who, Target> members = members(place);
-          for (long block : blocks(place)) {
-            new AddressBlock(place, who, members).write(block);
-          }
-          keep(place, members);
-        });
+    Map<Integer, Answerers.Told> mixed = new Answerers(store).find();
+    mixed.forEach((address, told) -> new Address(catalog.target(address), told).settle());
     return !mixed.isEmpty();
-  }
-
-  private List<Long> blocks(Target place) {
-    return store
-        .query(
-            "select distinct cast(floor(scraped_ms / "
-                + Block.MILLIS
-                + ".0) as bigint) as block from raw_scrape where up and target_id = ? order by 1",
-            place.id())
-        .list(row -> row.number("block"));
   }
 
   private Map<Answerers.Who, Target> members(Target place) {
@@ -112,6 +96,41 @@ final class Unmixing {
     }
   }
 
+  /** One address: which of its scrapes belongs to whom. */
+  private final class Address {
+    private final Target place;
+    private final Map<Answerers.Who, Target> members;
+    private final Map<Answerers.Spot, Target> homes = new HashMap<>();
+    private final Set<Answerers.Who> answered;
+
+    Address(Target place, Answerers.Told told) {
+      this.place = place;
+      members = members(place);
+      answered = Set.copyOf(told.who().values());
+      for (Answerers.Spot spot : told.spots()) {
+        Answerers.Who who = told.who().get(spot);
+        homes.put(
+            spot, who == null ? place : members.computeIfAbsent(who, any -> member(place, any)));
+      }
+    }
+
+    /** Writes the blocks anew in which a scrape lies with another than the one that it is of. */
+    void settle() {
+      Set<Long> blocks = new TreeSet<>();
+      homes.forEach(
+          (spot, home) -> {
+            if (home.id() != spot.target()) {
+              blocks.add(Block.of(spot.ms()));
+            }
+          });
+      for (long block : blocks) {
+        new AddressBlock(homes).write(place, new LinkedHashSet<>(members.values()), block);
+      }
+      members.keySet().retainAll(answered);
+      keep(place, members);
+    }
+  }
+
   /** Scrapes of one target that wait to be written. */
   private static final class Share {
     final BlockBuilder builder = new BlockBuilder();
@@ -126,21 +145,17 @@ final class Unmixing {
 
   /** One block of an address, dealt out to those who answered. */
   private final class AddressBlock {
-    private final Target place;
-    private final Map<Long, Answerers.Who> who;
-    private final Map<Answerers.Who, Target> members;
+    private final Map<Answerers.Spot, Target> homes;
     private final Map<Target, Share> shares = new LinkedHashMap<>();
     private final Map<Target, StoredCursor> cursors = new LinkedHashMap<>();
 
-    AddressBlock(Target place, Map<Long, Answerers.Who> who, Map<Answerers.Who, Target> members) {
-      this.place = place;
-      this.who = who;
-      this.members = members;
+    AddressBlock(Map<Answerers.Spot, Target> homes) {
+      this.homes = homes;
     }
 
-    void write(long block) {
+    void write(Target place, Set<Target> members, long block) {
       open(place, block);
-      members.values().forEach(member -> open(member, block));
+      members.forEach(member -> open(member, block));
       for (Target from = next(); from != null; from = next()) {
         deal(from);
       }
@@ -178,14 +193,12 @@ final class Unmixing {
     }
 
     private void give(Target from, StoredCursor cursor, Arrival arrival) {
-      Answerers.Who answered = from == place ? who.get(arrival.ms()) : null;
-      Target to =
-          answered == null ? from : members.computeIfAbsent(answered, any -> member(place, any));
+      Target to = homes.getOrDefault(new Answerers.Spot(from.id(), arrival.ms()), from);
       Share share = shares.computeIfAbsent(to, any -> new Share());
       int[] held = cursor.take();
       long ms = from == to ? arrival.ms() : writer.batch().ownTime(from, arrival.ms());
       if (!share.times.add(ms)) {
-        writer.batch().lost(arrival.storedSource(), ReasonCode.CONFLICT);
+        writer.batch().lost(arrival, ReasonCode.CONFLICT);
         return;
       }
       int[] ids = new int[held.length];

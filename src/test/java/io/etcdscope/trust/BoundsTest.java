@@ -83,7 +83,7 @@ class BoundsTest {
     Path report = folder.resolve("nothing");
     Commands.Ended ended =
         Commands.run("capacity", database, "--from", "2030-01-01T00:00:00Z", "-o", report);
-    assertEquals(2, ended.code());
+    assertEquals(1, ended.code());
     assertTrue(ended.err().contains("no scrape of " + database + " lies between"), ended.err());
     Commands.Ended compared =
         Commands.run(
@@ -94,8 +94,35 @@ class BoundsTest {
             "2020-01-01T00:00:00Z",
             "-o",
             report);
-    assertEquals(2, compared.code());
+    assertEquals(1, compared.code());
     assertTrue(compared.err().contains("no scrape lies in its period"), compared.err());
+    assertFalse(Files.exists(report));
+    Commands.Ended checked = Commands.run("check", database, "--from", "2030-01-01T00:00:00Z");
+    assertEquals(1, checked.code());
+    assertTrue(checked.err().contains("no scrape of " + database + " lies between"), checked.err());
+    assertEquals("", checked.out());
+  }
+
+  @Test
+  void aClusterThatIsNotThereIsWrongUsageAndNoAllClear() throws IOException {
+    Path database = database(archive());
+    Path report = folder.resolve("nobody");
+    for (Object[] command :
+        new Object[][] {
+          {"check", database},
+          {"incident", database, "-o", report},
+          {"inspect", database},
+          {"promql", "up", database},
+          {"status", database, "--at", at(5)}
+        }) {
+      Object[] words = Arrays.copyOf(command, command.length + 2);
+      words[command.length] = "--cluster";
+      words[command.length + 1] = "mistyped";
+      Commands.Ended ended = Commands.run(words);
+      assertEquals(2, ended.code(), ended.err());
+      assertTrue(ended.err().contains("'mistyped' names none of the clusters"), ended.err());
+      assertEquals("", ended.out());
+    }
     assertFalse(Files.exists(report));
   }
 
