@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.UnsupportedOptionsException;
@@ -19,6 +20,9 @@ final class Decoders {
   private static final int ZSTD_WINDOW_LOG = 27;
 
   private static final int BUFFER = 1 << 16;
+
+  /** How zstd and bzip2 say that bytes are missing. */
+  private static final Set<String> CUT = Set.of("Truncated source", "Unexpected end of stream");
 
   private Decoders() {}
 
@@ -37,7 +41,7 @@ final class Decoders {
 
   /** What a library's exception says of the bytes. */
   static EntryException reason(Exception e) {
-    if (e instanceof EOFException || "Truncated source".equals(e.getMessage())) {
+    if (e instanceof EOFException || CUT.contains(String.valueOf(e.getMessage()))) {
       return new EntryException(ReasonCode.TRUNCATED, "the packed data end in the middle", e);
     }
     boolean tooLarge =
@@ -48,7 +52,17 @@ final class Decoders {
       return new EntryException(
           ReasonCode.UNSUPPORTED, "packed with a window too large to read; unpack it by hand", e);
     }
-    return new EntryException(ReasonCode.CORRUPT, "the packed data are damaged: " + e, e);
+    if (e instanceof ZstdIOException zstd && zstd.getErrorCode() == Zstd.errDictionaryWrong()) {
+      return new EntryException(
+          ReasonCode.UNSUPPORTED, "packed with a dictionary of its own; unpack it by hand", e);
+    }
+    return damaged("the packed data are damaged", e);
+  }
+
+  /** Damage that a library met, in its words. */
+  static EntryException damaged(String what, Exception e) {
+    String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new EntryException(ReasonCode.CORRUPT, what + ": " + words, e);
   }
 
   @SuppressWarnings("MustBeClosedChecker") // closed with the stream that is returned

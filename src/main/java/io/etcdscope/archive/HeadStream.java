@@ -11,9 +11,27 @@ final class HeadStream extends InputStream implements NotedStream {
   private final int length;
   private int at;
 
+  /** What went wrong behind the first bytes; met again by who reads so far. */
+  private @Nullable EntryException failure;
+
   HeadStream(InputStream in) throws IOException {
     this.in = in;
-    length = in.readNBytes(head, 0, head.length);
+    length = fill();
+    if (failure != null && length == 0) {
+      throw failure;
+    }
+  }
+
+  private int fill() throws IOException {
+    int filled = 0;
+    try {
+      for (int n = 0; n >= 0 && filled < head.length; filled += Math.max(n, 0)) {
+        n = in.read(head, filled, head.length - filled);
+      }
+    } catch (EntryException e) {
+      failure = e;
+    }
+    return filled;
   }
 
   Magic magic() {
@@ -27,12 +45,16 @@ final class HeadStream extends InputStream implements NotedStream {
 
   @Override
   public int read() throws IOException {
-    return at < length ? head[at++] & 255 : in.read();
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override
   public int read(byte[] target, int offset, int count) throws IOException {
     if (at == length) {
+      if (failure != null) {
+        throw failure;
+      }
       return in.read(target, offset, count);
     }
     int n = Math.min(count, length - at);

@@ -48,7 +48,7 @@ final class ZipEntryStream extends InputStream {
       boolean cut = String.valueOf(e.getMessage()).startsWith("Truncated");
       throw cut
           ? new EntryException(ReasonCode.TRUNCATED, "the entry ends in the middle", e)
-          : new EntryException(ReasonCode.CORRUPT, "the entry is damaged: " + e, e);
+          : Decoders.damaged("the entry is damaged", e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.archivers.zip.X000A_NTFS;
 import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -41,9 +42,31 @@ final class ZipWalk {
     this.budget = budget;
   }
 
-  /** Goes through a zip on disk, in the order of its directory. */
+  /**
+   * Goes through a zip on disk, in the order of its directory; where that is cut off, in the order
+   * of what lies before the cut.
+   */
   void file(Origin origin, Path file) throws IOException {
-    try (ZipFile zip = directory(file);
+    ZipFile directory;
+    try {
+      directory = directory(file);
+    } catch (EntryException e) {
+      salvage(origin, file);
+      throw e;
+    }
+    listed(origin, directory, file);
+  }
+
+  private void salvage(Origin origin, Path file) throws IOException {
+    try (InputStream in = DiskStream.open(file, origin)) {
+      stream(origin, in, new Depth(1, 0));
+    } catch (EntryException e) {
+      return; // the damage of the directory says as much
+    }
+  }
+
+  private void listed(Origin origin, ZipFile directory, Path file) throws IOException {
+    try (ZipFile zip = directory;
         FileChannel raw = FileChannel.open(file);
         TsdbGroups groups = new TsdbGroups(origin, unpacker.options().workFolder())) {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
@@ -62,8 +85,7 @@ final class ZipWalk {
       return ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get();
     } catch (IOException | RuntimeException e) {
       // The library throws index and argument exceptions on hostile directories.
-      throw new EntryException(
-          ReasonCode.CORRUPT, "the directory of the zip is damaged or cut off: " + e, e);
+      throw Decoders.damaged("the directory of the zip is damaged or cut off", e);
     }
   }
 
@@ -92,9 +114,14 @@ final class ZipWalk {
   private static InputStream content(ZipFile zip, ZipArchiveEntry entry) throws EntryException {
     try {
       return zip.getInputStream(entry);
+    } catch (UnsupportedZipFeatureException e) {
+      throw new EntryException(
+          ReasonCode.UNSUPPORTED,
+          "packed by method " + entry.getMethod() + "; unpack it by hand",
+          e);
     } catch (IOException | RuntimeException e) {
       // As for the directory: the library on hostile headers.
-      throw new EntryException(ReasonCode.CORRUPT, "the entry is damaged: " + e, e);
+      throw Decoders.damaged("the entry is damaged", e);
     }
   }
 
@@ -140,7 +167,7 @@ final class ZipWalk {
       throw new EntryException(ReasonCode.TRUNCATED, "the zip ends in the middle", e);
     } catch (IOException | RuntimeException e) {
       // The library throws index and argument exceptions on hostile headers.
-      throw new EntryException(ReasonCode.CORRUPT, "the zip is damaged: " + e, e);
+      throw Decoders.damaged("the zip is damaged", e);
     }
   }
 

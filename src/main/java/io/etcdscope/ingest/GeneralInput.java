@@ -56,6 +56,11 @@ final class GeneralInput {
     return formats.isTextAllowed();
   }
 
+  /** Whether samples of {@code source} wait to be stored. */
+  boolean isHeld(Source source) {
+    return own != null && own.holds(source);
+  }
+
   /**
    * Takes one input.
    *
@@ -104,6 +109,10 @@ final class GeneralInput {
   }
 
   private static void refuse(Source source, FormatSniffer.Refused refused) {
+    if (source.rejects.stream().anyMatch(told -> told.code() == ReasonCode.TRUNCATED)) {
+      source.settle(); // what is left of it tells nothing of the rest
+      return;
+    }
     Reject reject = refused.reject();
     String text = reject.text().isEmpty() ? "" : ": '" + reject.text() + "'";
     source.refuse(

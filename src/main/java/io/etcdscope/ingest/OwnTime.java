@@ -156,6 +156,11 @@ final class OwnTime {
     }
   }
 
+  /** Whether an input has given a sample. */
+  boolean holds(Source from) {
+    return sources.containsKey(from.id);
+  }
+
   /** Says that an input has given all its samples, were it none. */
   void end(Source from) {
     sources.putIfAbsent(from.id, from);

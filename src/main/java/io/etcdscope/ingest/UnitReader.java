@@ -3,6 +3,7 @@ package io.etcdscope.ingest;
 import io.etcdscope.archive.EntryException;
 import io.etcdscope.archive.PackedException;
 import io.etcdscope.exposition.InputFormat;
+import io.etcdscope.exposition.Reject;
 import io.etcdscope.exposition.prometheus.SeriesDictionary;
 import io.etcdscope.exposition.prometheus.TemplateParser;
 import io.etcdscope.model.MetricType;
@@ -128,22 +129,24 @@ final class UnitReader {
 
   private void readBody(PlannedScrape scrape) {
     Source source = scrape.source();
-    try (InputStream in = scrape.entry().openUnseen()) {
+    try (BodyStream in = new BodyStream(scrape.entry())) {
       int length = Bodies.fill(words.parser(), scrape.entry(), in);
-      source.note(scrape.entry().note());
       if (length > Bodies.WHOLE_BYTES) {
         takeLarge(scrape, length, in);
       } else {
+        in.tell(source);
         take(scrape, length);
       }
     } catch (PackedException e) {
       putOff(scrape);
       source.withdrawn = true;
-    } catch (EntryException e) {
-      source.refuse(Source.Status.REJECTED, e.code(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      source.refuse(Source.Status.REJECTED, ReasonCode.UNREADABLE, String.valueOf(e.getMessage()));
+      source.refuse(Source.Status.REJECTED, code(e), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static ReasonCode code(IOException e) {
+    return e instanceof EntryException known ? known.code() : ReasonCode.UNREADABLE;
   }
 
   private void putOff(PlannedScrape scrape) {
@@ -173,7 +176,7 @@ final class UnitReader {
   }
 
   /** Reads an input that is too large to be a scrape and is read as a stream. */
-  private void takeLarge(PlannedScrape scrape, int length, InputStream rest) throws IOException {
+  private void takeLarge(PlannedScrape scrape, int length, BodyStream rest) throws IOException {
     if (!isOwnTimed) {
       putOff(scrape);
       return;
@@ -183,9 +186,21 @@ final class UnitReader {
         new HashedStream(
             new SequenceInputStream(new ByteArrayInputStream(head, 0, length), rest),
             options.isSha256());
-    takeGeneral(scrape, head, length, hashed);
-    hashed.drain();
     Source source = scrape.source();
+    try {
+      takeGeneral(scrape, head, length, hashed);
+      hashed.drain();
+    } catch (IOException e) {
+      if (!general.isHeld(source)) {
+        throw e;
+      }
+      read.remove(source); // what came before the damage is there and stays
+      source.reject(Reject.part(code(e), 0, 0, e.getMessage() + "; what came before is kept", ""));
+    }
+    rest.tell(source);
+    if (source.scrapes > 0) {
+      source.settle();
+    }
     source.bytes = hashed.count();
     source.hash = hashed.hash();
     source.sha256 = hashed.sha256();

@@ -84,13 +84,14 @@ class OddInputsTest {
     scrape(0, joined(packed, "garbage".getBytes(UTF_8)));
     scrape(1, joined(Packs.gzip("a 1\nb 3\n".getBytes(UTF_8)), new byte[100]));
     scrape(2, joined(packed, more));
-    scrape(3, joined(packed, Arrays.copyOf(more, more.length - 6)));
+    byte[] last = Packs.gzip("c 4\n".getBytes(UTF_8));
+    scrape(3, joined(packed, Arrays.copyOf(last, last.length - 6)));
     assertEquals(
         List.of(
             "c/m/20261120T000000Z.prom partial CORRUPT 2",
             "c/m/20261121T000000Z.prom loaded 2",
             "c/m/20261122T000000Z.prom loaded 3",
-            "c/m/20261123T000000Z.prom rejected TRUNCATED 0"),
+            "c/m/20261123T000000Z.prom partial TRUNCATED 3"),
         ledger(folder.resolve("in")));
   }
 
