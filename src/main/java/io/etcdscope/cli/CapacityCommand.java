@@ -215,7 +215,13 @@ final class CapacityCommand implements Callable<Integer> {
     }
   }
 
-  private int finish(CapacityReport report, boolean refused) {
+  private int finish(CapacityReport report, boolean refused) throws IOException {
+    boolean isPart = period != null || bounds.fromMs() != null || bounds.toMs() != null;
+    boolean isChosen = isPart || !input.clusters().isEmpty() || !labels.isEmpty();
+    if (report.size() == 0 && !isChosen) {
+      throw new IOException(
+          "cannot tell of any capacity: no scrape is of a member of etcd; see what there is with: etcdscope inspect INPUT");
+    }
     if (report.size() == 0) {
       throw new UsageException(
           "no cluster fits what was asked for, or none has a scrape in that time; see its names with: etcdscope inspect INPUT");
