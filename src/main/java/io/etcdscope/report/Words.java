@@ -43,6 +43,9 @@ final class Words {
 
   /** {@code oldLeader} as {@code old leader}. */
   static String key(String key) {
+    if (key.equals("seconds")) {
+      return "took";
+    }
     StringBuilder out = new StringBuilder();
     for (char c : key.toCharArray()) {
       if (Character.isUpperCase(c)) {

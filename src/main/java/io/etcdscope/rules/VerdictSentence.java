@@ -59,7 +59,10 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
         : Telling.opening(String.join("; ", parts) + ".", events);
   }
 
-  /** The sentence on several clusters: which were hit, and what happened to the gravest of them. */
+  /**
+   * The sentence on several clusters: which have something told of them, and what happened to the
+   * gravest of them.
+   */
   static String ofSeveral(List<String> hit, int clusters, Function<String, VerdictSentence> of) {
     List<String> parts = new ArrayList<>();
     for (String cluster : hit.subList(0, Math.min(MOST, hit.size()))) {
@@ -69,9 +72,9 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
     if (more > 0) {
       parts.add(more + (more == 1 ? " more, told below" : " more, each told below"));
     }
-    return "%s of %s clusters %s hit. %s."
+    return "%s of %s clusters %s a finding above info. %s."
         .formatted(
-            hit.size(), clusters, hit.size() == 1 ? "was" : "were", String.join("; ", parts));
+            hit.size(), clusters, hit.size() == 1 ? "has" : "have", String.join("; ", parts));
   }
 
   /** The gravest thing, told of a cluster that is named already. */

@@ -176,7 +176,8 @@ class StoryTest {
   @Test
   void theVerdictSaysWhichClustersWereHit() {
     String verdict = all.story().verdict();
-    assertTrue(verdict.startsWith("2 of 3 clusters were hit. failover: "), verdict);
+    assertTrue(
+        verdict.startsWith("2 of 3 clusters have a finding above info. failover: "), verdict);
     assertTrue(verdict.contains("; slow: the log of m1 and m2 was slow"), verdict);
     assertFalse(verdict.contains("calm"), verdict);
   }
