@@ -52,11 +52,7 @@ final class CapacityCommand implements Callable<Integer> {
       description = "The report directory; default ${DEFAULT-VALUE}.")
   private Path output = Path.of("etcdscope-capacity");
 
-  @Option(
-      names = {"-w", "--write-out"},
-      paramLabel = "FORM",
-      description = "Form of what goes to standard output: ${COMPLETION-CANDIDATES}.")
-  private WriteOut form = WriteOut.table;
+  @Mixin FormOption form = new FormOption();
 
   @Option(
       names = "--db",
@@ -228,7 +224,7 @@ final class CapacityCommand implements Callable<Integer> {
     }
     report.write(setting(), output);
     Conclusions conclusions = report.conclusions();
-    switch (form) {
+    switch (form.chosen()) {
       case json -> System.out.print(report.json());
       case csv -> System.out.print(report.csv());
       case table -> print(conclusions);
