@@ -5,6 +5,7 @@
 -- topic:    availability
 -- kind:     lines
 -- unit:     count
+-- lowest:   margin
 -- requires: nothing
 -- reading:  The margin is how many more members may fail; below zero nothing can be written. Members that no scrape tells of are not counted as healthy, so a gap in the scrapes lowers the line too: compare with the states. Each point is the least of its window, of what lasted longer than a scrape interval.
 -- promql:   count(etcd_server_has_leader == 1), floor(count(etcd_server_id) / 2) + 1, count(etcd_server_is_leader == 1)
@@ -33,7 +34,7 @@ stretch as (
     union all
     select cluster, 'members', 'members', from_ms, to_ms, members from fct_quorum
     union all
-    select cluster, 'margin', 'healthy less needed', from_ms, to_ms, with_leader - needed from fct_quorum
+    select cluster, 'margin', 'margin', from_ms, to_ms, with_leader - needed from fct_quorum
     union all
     select cluster, 'leaders', 'leaders', from_ms, to_ms, leaders from leaders where to_ms is not null
 ),

@@ -7,7 +7,7 @@
 -- unit:     seconds
 -- requires: etcd_server_leader_changes_seen_total, etcd_server_is_leader
 -- empty:    No election was seen: no leader came or went in this archive.
--- reading:  The class is the first that holds, from the left: a majority down, the old leader restarted or silent, moved on purpose, fsyncs above 512 ms, late heartbeats, failed sends, each of the old leader. Late heartbeats are called gc with half a second of collection pauses between two scrapes, a tenth each; cpu with nine tenths of the processors busy, or, where etcd does not tell how many there are, one of them and three times the usual; stall without either. With none of them it is unknown, never guessed.
+-- reading:  The class is the first that holds, from the left of what stands behind it: a majority down, the old leader restarted or silent, moved on purpose, fsyncs above 512 ms, late heartbeats, failed sends, each of the old leader. Late heartbeats are called gc with half a second of collection pauses between two scrapes, a tenth each; cpu with nine tenths of the processors busy, or, where etcd does not tell how many there are, one of them and three times the usual; stall without either. With none of them it is unknown, never guessed.
 -- promql:   increase(etcd_server_leader_changes_seen_total[15m])
 -- output:
 --   started_ms     clock   | Between
@@ -15,6 +15,7 @@
 --   old_leader     text    | Old leader
 --   new_leader     text    | New leader
 --   leaderless     text    | Leaderless
+--   cause          text    | Class
 --   down           count   | Members down
 --   fate           text    | Old leader was
 --   moves          count   | Moves asked for
@@ -24,7 +25,6 @@
 --   busy           text    | Processors busy
 --   applies        count   | Slow applies | not collected
 --   failures       count   | Failed sends
---   cause          text    | Class
 with
 
 election as (

@@ -15,7 +15,7 @@
 --   p99           bucket  | Bucket that decides
 --   n             count   | n
 --   within        text    | Of these
---   windows       count   | Windows
+--   windows       count   | Windows judged
 --   passed        count   | Pass
 --   failed        count   | Fail
 --   undecidable   count   | Undecidable
@@ -29,6 +29,7 @@ total as (
         dim_histogram.metric,
         dim_histogram.labels,
         dim_slow_limit.limit_seconds,
+        dim_slow_limit.least_slow,
         fct_histogram_total.le_lower,
         fct_histogram_total.le,
         fct_histogram_total.cumulative_increase as below,
@@ -46,11 +47,13 @@ held as (
         metric,
         labels,
         limit_seconds,
+        least_slow,
         n,
         min(le_lower) filter (where below >= 0.99 * n) as lower,
         min(le) filter (where below >= 0.99 * n) as upper,
         max(le) filter (where le <= limit_seconds) as edge,
-        max(below) filter (where le <= limit_seconds) as within
+        max(below) filter (where le <= limit_seconds) as within,
+        min(below) filter (where le >= limit_seconds) as within_upper
     from total
     where n > 0
     group by all
@@ -79,7 +82,8 @@ select
     held.limit_seconds,
     case
         when held.upper <= held.limit_seconds then 'pass'
-        when held.lower >= held.limit_seconds then 'fail'
+        when held.n - held.within_upper >= held.least_slow
+            and wilson_lower(held.n - held.within_upper, held.n) > 0.01 then 'fail'
         else 'undecidable'
     end as verdict,
     held.lower as p99_lower,

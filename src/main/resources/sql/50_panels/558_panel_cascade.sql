@@ -12,9 +12,9 @@
 select
     cluster,
     case metric
-        when 'etcd_disk_wal_fsync_duration_seconds' then '1 WAL fsync'
-        when 'etcd_disk_backend_commit_duration_seconds' then '2 backend commit'
-        else '3 apiserver to etcd'
+        when 'etcd_disk_wal_fsync_duration_seconds' then 'WAL fsync'
+        when 'etcd_disk_backend_commit_duration_seconds' then 'backend commit'
+        else 'apiserver to etcd'
     end as facet,
     'p99' as series,
     cast(null as varchar) as instance,
@@ -31,4 +31,4 @@ where metric in (
     )
     and quantile = 0.99
     and estimate is not null
-order by cluster, facet, to_ms
+order by cluster, case facet when 'WAL fsync' then 1 when 'backend commit' then 2 else 3 end, to_ms

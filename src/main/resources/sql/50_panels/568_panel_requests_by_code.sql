@@ -39,7 +39,7 @@ called as (
         type,
         sum(requests) as handled,
         sum(case when code <> 'OK' then requests else 0 end) as failed,
-        string_agg(case when code <> 'OK' then code || ' ' || cast(cast(requests as bigint) as varchar) end, ', ' order by code)
+        string_agg(case when code <> 'OK' then code || ' ' || printf('%,d', cast(requests as bigint)) end, ', ' order by code)
             as codes
     from ended
     group by cluster, method, type

@@ -94,7 +94,8 @@ final class Verdicts {
   private String tooShort(RuleRun run) {
     long length = archive.range().lengthMs();
     long holdMs = run.rule().times().forMs();
-    String span = "the archive of " + Durations.format(length);
+    String span =
+        "the archive of " + Durations.format(length < 1000 ? length : length / 1000 * 1000);
     if (length < holdMs) {
       String pending = run.stretches().isEmpty() ? "" : ", though it was pending";
       return span + " is shorter than the rule's for " + Durations.format(holdMs) + pending;

@@ -147,7 +147,12 @@ public final class CapacityReport {
     if (grave == 0) {
       return "%s: nothing to do was found. %s.".formatted(one.name(), top.title());
     }
-    String more = grave > 1 ? "; %s more to do".formatted(Numbers.exact(grave - 1)) : "";
+    String more =
+        grave == 1
+            ? ""
+            : grave == 2
+                ? "; one more thing to do"
+                : "; %s more things to do".formatted(Numbers.exact(grave - 1));
     return "%s: %s%s.".formatted(one.name(), top.title(), more);
   }
 

@@ -38,7 +38,7 @@ record GrowthCard(List<ResourceGrowth> resources, Scope scope) {
     Rows rows =
         new Rows("Types of objects that grew most, " + counted(resources.get(0)))
             .text("Type")
-            .number("Growth", "A day", "At the begin", "At the end");
+            .number("Growth", "A day", "At the beginning", "At the end");
     for (ResourceGrowth one : shown.stream().limit(MOST_TYPES).toList()) {
       rows.row(
           one.resource(),

@@ -14,7 +14,7 @@ record LoadCards(ClusterCapacity found) {
   /** Load of the cluster by measure. */
   Sheet.Card load() {
     Rows rows =
-        new Rows("Load over windows of " + Numbers.option(found.scope().widthMs()))
+        new Rows("Load over windows of " + Numbers.duration(found.scope().widthMs()))
             .text("Measure")
             .number("p50", "p95", "Greatest", "Peak to mean", "Windows", "Change a week");
     for (Measure measure : Measure.values()) {
@@ -60,7 +60,8 @@ record LoadCards(ClusterCapacity found) {
   /** CPU, memory and descriptors by member. */
   Sheet.Card resources() {
     Rows rows =
-        new Rows("Resources by member, over windows of " + Numbers.option(found.scope().widthMs()))
+        new Rows(
+                "Resources by member, over windows of " + Numbers.duration(found.scope().widthMs()))
             .text("Measure", "Member")
             .number("p50", "p95", "Greatest", "Change a week");
     for (Measure measure : List.of(Measure.CPU, Measure.MEMORY, Measure.DESCRIPTORS)) {

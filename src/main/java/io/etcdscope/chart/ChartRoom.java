@@ -3,9 +3,7 @@ package io.etcdscope.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
@@ -36,8 +34,6 @@ public final class ChartRoom {
   /** Room for the upper half of a label at the very top of the first axis. */
   private static final int HALF_LABEL = 8;
 
-  private static final int SCALE = 2;
-
   private ChartRoom() {}
 
   /**
@@ -55,28 +51,22 @@ public final class ChartRoom {
     int count = drawing.plots().size();
     int head = TOP + (frame.timeline().isEmpty() ? 0 : TIMELINE);
     int height = head + BOTTOM + count * (drawing.plotHeight() + drawing.gap());
-    BufferedImage image =
-        new BufferedImage(WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g2 = image.createGraphics();
-    try {
-      g2.scale(SCALE, SCALE);
-      hints(g2);
-      g2.setPaint(frame.style().paper());
-      g2.fillRect(0, 0, WIDTH, height);
-      ChartRenderingInfo info = new ChartRenderingInfo();
-      int top = head + drawing.gap() - HALF_LABEL;
-      picture.draw(g2, new Rectangle2D.Double(0, top, WIDTH, height - top), info);
-      overlays(g2, drawing, info);
-      if (count > 0) {
-        Timeline.draw(g2, frame, info.getPlotInfo().getSubplotInfo(0).getDataArea());
-      }
-      g2.setFont(ChartStyle.font(13, true));
-      g2.setPaint(frame.style().ink());
-      g2.drawString(title, 8, 16);
-    } finally {
-      g2.dispose();
-    }
-    return new ChartImage(IndexedPng.write(image, frame.style().meanings()), WIDTH, height);
+    return Canvas.paint(
+        WIDTH,
+        height,
+        frame.style(),
+        g2 -> {
+          ChartRenderingInfo info = new ChartRenderingInfo();
+          int top = head + drawing.gap() - HALF_LABEL;
+          picture.draw(g2, new Rectangle2D.Double(0, top, WIDTH, height - top), info);
+          overlays(g2, drawing, info);
+          if (count > 0) {
+            Timeline.draw(g2, frame, info.getPlotInfo().getSubplotInfo(0).getDataArea());
+          }
+          g2.setFont(ChartStyle.font(13, true));
+          g2.setPaint(frame.style().ink());
+          g2.drawString(title, 8, 16);
+        });
   }
 
   private static Drawing drawing(Chart chart, Frame frame) {
@@ -128,15 +118,6 @@ public final class ChartRoom {
         overlay.draw(g2, drawing.plots().get(i), area);
       }
     }
-  }
-
-  private static void hints(Graphics2D g2) {
-    g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g2.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    g2.setRenderingHint(
-        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
   }
 
   /** The title of a facet, above its left edge. */

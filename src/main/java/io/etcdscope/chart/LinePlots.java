@@ -24,10 +24,12 @@ final class LinePlots {
 
   Drawing build() {
     double highest = highest();
-    double lowest = lowest();
+    boolean isLog = chart.axis().scale() == Axis.Scale.LOG;
+    double least = isLog ? lowest() : 0;
     List<XYPlot> plots = new ArrayList<>();
     List<List<Overlay>> overlays = new ArrayList<>();
     for (Facet facet : chart.facets()) {
+      double lowest = isLog ? least : lowest(facet);
       ValueAxis axis = ValueAxes.axis(chart.axis(), lowest, highest);
       plots.add(plot(facet, axis));
       List<Overlay> over =
@@ -108,6 +110,15 @@ final class LinePlots {
       highest = near ? Math.max(highest, threshold.value()) : highest;
     }
     return highest;
+  }
+
+  /** The smallest value of one part, zero where none lies below. */
+  private static double lowest(Facet facet) {
+    return facet.lines().stream()
+        .flatMap(line -> line.points().stream())
+        .mapToDouble(Point::value)
+        .filter(Double::isFinite)
+        .reduce(0, Math::min);
   }
 
   private double lowest() {

@@ -3,11 +3,9 @@ package io.etcdscope.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
@@ -21,7 +19,6 @@ public final class StepChart {
   private static final int HEIGHT = 360;
   private static final int TOP = 40;
   private static final int BOTTOM = 44;
-  private static final int SCALE = 2;
   private static final int LEAST_LABEL_GAP = 62;
   private static final double NOTHING = 0.001;
 
@@ -71,22 +68,8 @@ public final class StepChart {
    */
   public static ChartImage draw(
       String title, List<Steps> lines, DoubleFunction<String> format, ChartStyle style) {
-    System.setProperty("java.awt.headless", "true");
-    BufferedImage image =
-        new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g2 = image.createGraphics();
-    try {
-      g2.scale(SCALE, SCALE);
-      g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      g2.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      g2.setPaint(style.paper());
-      g2.fillRect(0, 0, WIDTH, HEIGHT);
-      new StepChart(lines, format, style).draw(g2, title);
-    } finally {
-      g2.dispose();
-    }
-    return new ChartImage(IndexedPng.write(image, style.meanings()), WIDTH, HEIGHT);
+    return Canvas.paint(
+        WIDTH, HEIGHT, style, g2 -> new StepChart(lines, format, style).draw(g2, title));
   }
 
   private static boolean isDrawn(double edge) {

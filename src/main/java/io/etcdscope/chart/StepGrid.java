@@ -3,11 +3,9 @@ package io.etcdscope.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -27,7 +25,6 @@ public final class StepGrid {
   private static final int HEAD = 22;
   private static final int FOOT = 22;
   private static final int SIDE = 12;
-  private static final int SCALE = 2;
   private static final double NOTHING = 0.001;
 
   private final List<Panel> panels;
@@ -84,24 +81,10 @@ public final class StepGrid {
       @Nullable Panel behind,
       DoubleFunction<String> format,
       ChartStyle style) {
-    System.setProperty("java.awt.headless", "true");
     int rows = Math.max(1, (panels.size() + COLUMNS - 1) / COLUMNS);
     int height = TOP + rows * CELL_HEIGHT;
-    BufferedImage image =
-        new BufferedImage(WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g2 = image.createGraphics();
-    try {
-      g2.scale(SCALE, SCALE);
-      g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      g2.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      g2.setPaint(style.paper());
-      g2.fillRect(0, 0, WIDTH, height);
-      new StepGrid(panels, behind, format, style).draw(g2, title);
-    } finally {
-      g2.dispose();
-    }
-    return new ChartImage(IndexedPng.write(image, style.meanings()), WIDTH, height);
+    return Canvas.paint(
+        WIDTH, height, style, g2 -> new StepGrid(panels, behind, format, style).draw(g2, title));
   }
 
   private void draw(Graphics2D g2, String title) {

@@ -16,21 +16,23 @@ final class ValueAxes {
   private ValueAxes() {}
 
   /**
-   * An axis for values up to {@code highest}.
+   * An axis for values up to {@code highest}; a linear one begins at zero, or below it where values
+   * do.
    *
-   * @param lowest smallest positive value, for a logarithmic axis
+   * @param lowest smallest value; the smallest positive one for a logarithmic axis
    */
   static ValueAxis axis(Axis axis, double lowest, double highest) {
     return axis.scale() == Axis.Scale.LOG
         ? logarithmic(axis.format(), lowest, highest)
-        : linear(axis, highest);
+        : linear(axis, lowest, highest);
   }
 
-  private static ValueAxis linear(Axis axis, double highest) {
+  private static ValueAxis linear(Axis axis, double lowest, double highest) {
     double top = highest > 0 ? highest * 1.06 : 1;
     NumberAxis out = new NumberAxis();
     double step = axis.steps() == Axis.Steps.BINARY ? binary(top / TICKS) : decimal(top / TICKS);
-    out.setRange(0, Math.max(top, step));
+    double bottom = lowest < 0 ? lowest - 0.06 * (top - lowest) : 0;
+    out.setRange(bottom, Math.max(top, step));
     out.setTickUnit(new NumberTickUnit(step), false, true);
     out.setNumberFormatOverride(new Words(axis.format()));
     return out;

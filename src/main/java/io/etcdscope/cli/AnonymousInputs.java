@@ -3,6 +3,7 @@ package io.etcdscope.cli;
 import io.etcdscope.ingest.AnonymousCopy;
 import io.etcdscope.ingest.Ingest;
 import io.etcdscope.ingest.IngestOptions;
+import io.etcdscope.ingest.IngestSummary;
 import io.etcdscope.ingest.Notes;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
@@ -75,6 +76,15 @@ final class AnonymousInputs implements AutoCloseable {
       Ingest.renewed(copy, options);
     }
     return file;
+  }
+
+  /** Loads INPUTs under new names into an empty database, all as one group. */
+  static IngestSummary fill(Store store, InputOptions input, IngestOptions options)
+      throws IOException {
+    try (AnonymousInputs names = load(List.of(input.inputs()), input.store(), options)) {
+      names.copy(0, store);
+    }
+    return IngestSummary.of(store);
   }
 
   /** Fills an empty database with a group of INPUTs under their new names. */

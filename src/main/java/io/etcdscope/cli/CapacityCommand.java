@@ -52,11 +52,7 @@ final class CapacityCommand implements Callable<Integer> {
       description = "The report directory; default ${DEFAULT-VALUE}.")
   private Path output = Path.of("etcdscope-capacity");
 
-  @Option(
-      names = {"-w", "--write-out"},
-      paramLabel = "FORM",
-      description = "Form of what goes to standard output: ${COMPLETION-CANDIDATES}.")
-  private WriteOut form = WriteOut.table;
+  @Mixin FormOption form = new FormOption();
 
   @Option(
       names = "--db",
@@ -229,13 +225,18 @@ final class CapacityCommand implements Callable<Integer> {
     outside.forEach(
         one ->
             System.err.println("etcdscope: no scrape of " + one + " lies between --from and --to"));
+    boolean isChosen = !input.clusters().isEmpty() || !labels.isEmpty();
+    if (report.size() == 0 && !isChosen) {
+      throw new IOException(
+          "cannot tell of any capacity: no scrape is of a member of etcd; see what there is with: etcdscope inspect INPUT");
+    }
     if (report.size() == 0) {
       throw new UsageException(
           "no cluster fits what was asked for; see its names with: etcdscope inspect INPUT");
     }
     report.write(setting(), output);
     Conclusions conclusions = report.conclusions();
-    switch (form) {
+    switch (form.chosen()) {
       case json -> System.out.print(report.json());
       case csv -> System.out.print(report.csv());
       case table -> print(conclusions);

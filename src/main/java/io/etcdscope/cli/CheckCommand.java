@@ -78,11 +78,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Ends with 4 for alerts fired at or above info, warning or critical.")
   private @Nullable Severity failOn;
 
-  @Option(
-      names = {"-w", "--write-out"},
-      paramLabel = "FORM",
-      description = "table, json or csv; default ${DEFAULT-VALUE}.")
-  private WriteOut form = WriteOut.table;
+  @Mixin FormOption form = new FormOption();
 
   @Override
   public Integer call() throws IOException {
@@ -134,7 +130,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Writer out =
         new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
-    switch (form) {
+    switch (form.chosen()) {
       case json -> AlertJson.write(result, out);
       case csv -> GridWriter.csv(AlertGrid.alerts(result.alerts()), out);
       case table -> CheckText.write(result, archives, out);

@@ -57,11 +57,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "The report directory; default ${DEFAULT-VALUE}.")
   private Path output = Path.of("etcdscope-compare");
 
-  @Option(
-      names = {"-w", "--write-out"},
-      paramLabel = "FORM",
-      description = "Form of what goes to standard output: ${COMPLETION-CANDIDATES}.")
-  private WriteOut form = WriteOut.table;
+  @Mixin FormOption form = new FormOption();
 
   @Option(
       names = "--db",
@@ -230,7 +226,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void print(CompareReport report) {
-    switch (form) {
+    switch (form.chosen()) {
       case json -> System.out.print(report.json());
       case csv -> System.out.print(report.csv());
       case table -> {

@@ -47,7 +47,7 @@ final class ComparedArchive {
             .map(
                 member ->
                     new Cluster.Member(
-                        member.instance(), null, member.version(), member.coverage()))
+                        member.instance(), true, null, member.version(), member.coverage()))
             .toList());
   }
 }

@@ -123,14 +123,9 @@ final class IncidentCommand implements Callable<Integer> {
     LoadWatch watch = input.watch(common.quiet());
     try {
       IngestOptions options = range.applyTo(input.ingest(watch));
-      if (!input.anonymize()) {
-        return Ingest.run(store, input.inputs(), options);
-      }
-      try (AnonymousInputs names =
-          AnonymousInputs.load(List.of(input.inputs()), input.store(), options)) {
-        names.copy(0, store);
-      }
-      return IngestSummary.of(store);
+      return input.anonymize()
+          ? AnonymousInputs.fill(store, input, options)
+          : Ingest.run(store, input.inputs(), options);
     } finally {
       watch.end();
     }

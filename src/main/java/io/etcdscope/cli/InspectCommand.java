@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,14 +79,9 @@ final class InspectCommand implements Callable<Integer> {
     LoadWatch watch = input.watch(common.quiet());
     try {
       IngestOptions options = range.applyTo(input.ingest(watch));
-      if (!input.anonymize()) {
-        return Ingest.run(store, input.inputs(), options);
-      }
-      try (AnonymousInputs names =
-          AnonymousInputs.load(List.of(input.inputs()), input.store(), options)) {
-        names.copy(0, store);
-      }
-      return IngestSummary.of(store);
+      return input.anonymize()
+          ? AnonymousInputs.fill(store, input, options)
+          : Ingest.run(store, input.inputs(), options);
     } finally {
       watch.end();
     }

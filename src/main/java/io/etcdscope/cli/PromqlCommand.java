@@ -90,11 +90,7 @@ final class PromqlCommand implements Callable<Integer> {
   @Option(names = "--db", paramLabel = "FILE", description = "Keeps the archive in FILE.")
   private @Nullable Path database;
 
-  @Option(
-      names = {"-w", "--write-out"},
-      paramLabel = "FORM",
-      description = "table, json or csv; default ${DEFAULT-VALUE}.")
-  private WriteOut form = WriteOut.table;
+  @Mixin FormOption form = new FormOption();
 
   @Override
   public Integer call() throws IOException {
@@ -133,7 +129,7 @@ final class PromqlCommand implements Callable<Integer> {
       if (chart != null) {
         QueryChart.write(chart, request, result);
       }
-      switch (form) {
+      switch (form.chosen()) {
         case json -> out.append(PromqlJson.success(result)).append('\n');
         case csv -> PromqlText.writeCsv(result, out);
         case table -> PromqlText.writeTable(result, out);
@@ -145,7 +141,7 @@ final class PromqlCommand implements Callable<Integer> {
   }
 
   private int refused(PromqlException e) {
-    if (form == WriteOut.json) {
+    if (form.chosen() == WriteOut.json) {
       System.out.println(PromqlJson.error(e));
     }
     System.err.println("etcdscope: cannot evaluate the expression: " + e.getMessage());

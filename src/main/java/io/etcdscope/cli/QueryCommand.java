@@ -33,11 +33,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(names = "--db", required = true, paramLabel = "FILE", description = "The database.")
   private Path database = Path.of("");
 
-  @Option(
-      names = {"-w", "--write-out"},
-      paramLabel = "FORM",
-      description = "table, json or csv; default ${DEFAULT-VALUE}.")
-  private WriteOut form = WriteOut.table;
+  @Mixin FormOption form = new FormOption();
 
   @Override
   public Integer call() throws IOException {
@@ -45,7 +41,7 @@ final class QueryCommand implements Callable<Integer> {
         new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
     try (Store store = Store.openReadOnly(database, StoreOptions.defaults())) {
       store.seal();
-      new AnswerWriter(out).write(store.query(sql), form);
+      new AnswerWriter(out).write(store.query(sql), form.chosen());
     }
     return ExitCode.DONE;
   }

@@ -26,11 +26,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--at", required = true, paramLabel = "T", description = "The moment.")
   private String at = "";
 
-  @Option(
-      names = {"-w", "--write-out"},
-      paramLabel = "FORM",
-      description = "table, json or csv; default ${DEFAULT-VALUE}.")
-  private WriteOut form = WriteOut.table;
+  @Mixin FormOption form = new FormOption();
 
   @Override
   public Integer call() throws IOException {
@@ -46,13 +42,13 @@ final class StatusCommand implements Callable<Integer> {
       NoScrape.refuse(opened.store(), input, opened.summary());
       String sql =
           "select %s from status_at(%s) where ? is null or cluster = ?"
-              .formatted(form == WriteOut.table ? StatusTable.COLUMNS : "*", momentMs);
+              .formatted(form.chosen() == WriteOut.table ? StatusTable.COLUMNS : "*", momentMs);
       Query answer = opened.store().query(sql, opened.cluster(), opened.cluster());
-      if (form == WriteOut.table) {
+      if (form.chosen() == WriteOut.table) {
         out.write(StatusTable.of(answer));
         out.flush();
       } else {
-        new AnswerWriter(out).write(answer, form);
+        new AnswerWriter(out).write(answer, form.chosen());
       }
       return inputCode;
     }

@@ -7,7 +7,6 @@ import io.etcdscope.statistics.histogram.Quantile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a comparison adds to {@code summary.json}.
@@ -84,7 +83,7 @@ record CompareJson(Findings findings) implements SummaryJson.Part {
     json.writeStringField("first", comparison.first());
     json.writeStringField("second", comparison.second());
     json.writeStringField("verdict", comparison.outcome().word());
-    text(json, "slower", comparison.slower());
+    SummaryJson.text(json, "slower", comparison.slower());
     json.writeStringField("title", comparison.title());
     json.writeArrayFieldStart("quantiles");
     for (Comparison.SideQuantile side : comparison.quantiles()) {
@@ -105,14 +104,5 @@ record CompareJson(Findings findings) implements SummaryJson.Part {
     json.writeFieldName("effect");
     SummaryJson.value(json, comparison.effect());
     json.writeEndObject();
-  }
-
-  private static void text(JsonGenerator json, String name, @Nullable String value)
-      throws IOException {
-    if (value == null) {
-      json.writeNullField(name);
-    } else {
-      json.writeStringField(name, value);
-    }
   }
 }

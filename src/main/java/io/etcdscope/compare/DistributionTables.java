@@ -11,7 +11,6 @@ import io.etcdscope.statistics.histogram.Quantiles;
 import io.etcdscope.statistics.histogram.ThresholdShare;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -68,11 +67,14 @@ record DistributionTables(Latency latency, List<Subject> sides, Terms terms) {
     cells.add(Cell.of("certain bounds"));
     cells.add(Cell.of(""));
     double means = second.mean().orElse(Double.NaN) - first.mean().orElse(Double.NaN);
-    cells.add(Cell.of(Double.isNaN(means) ? Numbers.NO_DATA : signed(means)));
+    cells.add(Cell.of(Double.isNaN(means) ? Numbers.NO_DATA : Signed.seconds(means)));
     for (double q : QUANTILES) {
       cells.add(
           difference(first, second, q)
-              .map(found -> Cell.noted(signed(found.lower()), "to " + signed(found.upper())))
+              .map(
+                  found ->
+                      Cell.noted(
+                          Signed.seconds(found.lower()), "to " + Signed.seconds(found.upper())))
               .orElse(Cell.of(Numbers.NO_DATA)));
     }
     return cells;
@@ -87,10 +89,6 @@ record DistributionTables(Latency latency, List<Subject> sides, Terms terms) {
     }
     return Optional.of(
         new Interval(b.get().lower() - a.get().upper(), b.get().upper() - a.get().lower()));
-  }
-
-  private static String signed(double seconds) {
-    return (seconds < 0 ? "\u2212" : "+") + Numbers.seconds(Math.abs(seconds));
   }
 
   /** The bucket table of two sides on their common edges. */
@@ -142,7 +140,7 @@ record DistributionTables(Latency latency, List<Subject> sides, Terms terms) {
   }
 
   private static String points(double share) {
-    return String.format(Locale.ROOT, "%+.2f", 100 * share).replace('-', '\u2212');
+    return Signed.decimals(100 * share, 2);
   }
 
   /** The buckets of one side. */

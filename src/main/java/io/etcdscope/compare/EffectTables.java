@@ -25,9 +25,6 @@ record EffectTables(Findings findings) {
   private static final String MEAN = ", mean";
   private static final double LEAST_TOLD = 1e-4;
 
-  /** A picosecond: less comes from rounding. */
-  private static final double ROUNDING = 1e-12;
-
   private static final int MOST_VALUES = 3;
 
   /** Every measure with its effect; of many sides those that differ. */
@@ -63,8 +60,10 @@ record EffectTables(Findings findings) {
                 : effect(effect.get(key), isLatency) + (isLatency ? " buckets" : ""),
             between(effect, key, value -> effect(value, isLatency))),
         Cell.noted(
-            effect.get("meanDifferenceSeconds") instanceof Double seconds ? signed(seconds) : "",
-            between(effect, "meanDifferenceSeconds", EffectTables::signed)),
+            effect.get("meanDifferenceSeconds") instanceof Double seconds
+                ? Signed.seconds(seconds)
+                : "",
+            between(effect, "meanDifferenceSeconds", Signed::seconds)),
         Cell.of(between(effect, "p99Ratio", Numbers::plain)),
         Cell.of(between(effect, "kolmogorovSmirnov", EffectTables::points)),
         Cell.of(between(effect, "wassersteinSeconds", Numbers::seconds)));
@@ -80,13 +79,6 @@ record EffectTables(Findings findings) {
     return value instanceof Number number && number.doubleValue() == 0;
   }
 
-  private static String signed(double seconds) {
-    if (Math.abs(seconds) < ROUNDING) {
-      return "0 s";
-    }
-    return (seconds < 0 ? "\u2212" : "+") + Numbers.seconds(Math.abs(seconds));
-  }
-
   private static String effect(@Nullable Object value, boolean isLatency) {
     if (!(value instanceof Number number) || Double.isNaN(number.doubleValue())) {
       return Numbers.NO_DATA;
@@ -95,9 +87,7 @@ record EffectTables(Findings findings) {
     if (!isLatency && Double.isInfinite(real)) {
       return "\u221e";
     }
-    return isLatency
-        ? String.format(Locale.ROOT, "%+.2f", real)
-        : String.format(Locale.ROOT, "%+.1f %%", 100 * (real - 1));
+    return isLatency ? Signed.decimals(real, 2) : Signed.percent(real - 1);
   }
 
   private static String between(
@@ -115,9 +105,7 @@ record EffectTables(Findings findings) {
 
   /** A change in percent; beyond tenfold as a factor, which is easier to read. */
   private static String change(double change) {
-    return change >= 9
-        ? "\u00d7 " + Numbers.plain(1 + change)
-        : String.format(Locale.ROOT, "%+.1f %%", 100 * change);
+    return change >= 9 ? "\u00d7 " + Numbers.plain(1 + change) : Signed.percent(change);
   }
 
   private static String chance(@Nullable Object value) {

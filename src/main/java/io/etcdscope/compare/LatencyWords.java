@@ -164,9 +164,9 @@ record LatencyWords(LatencyTrial trial, double adjusted) {
     return "%s: no difference that this data can show (shift of %s buckets, between %s and %s)"
         .formatted(
             trial.latency().title(),
-            signed(buckets.value()),
-            signed(buckets.interval().lower()),
-            signed(buckets.interval().upper()));
+            Signed.decimals(buckets.value(), 2),
+            Signed.decimals(buckets.interval().lower(), 2),
+            Signed.decimals(buckets.interval().upper(), 2));
   }
 
   private String tooFew(@Nullable HistogramShift shift) {
@@ -203,10 +203,6 @@ record LatencyWords(LatencyTrial trial, double adjusted) {
     double most = Math.max(Math.abs(interval.lower()), Math.abs(interval.upper()));
     return "%s to %s"
         .formatted(Numbers.percent(Math.expm1(least)), Numbers.percent(Math.expm1(most)));
-  }
-
-  private static String signed(double value) {
-    return String.format(Locale.ROOT, "%+.2f", value);
   }
 
   private double change() {

@@ -60,7 +60,7 @@ record AlertViews(Conclusions conclusions, Frame frame) {
           TableView.Cell.of(clock(dating, alert.pendingMs(), "")),
           TableView.Cell.of(clock(dating, alert.firingMs(), "never fired")),
           TableView.Cell.of(clock(dating, alert.resolvedMs(), "not within the archive")),
-          TableView.Cell.of(Numbers.plain(alert.worstValue())));
+          TableView.Cell.of(Numbers.count(alert.worstValue())));
     }
     return table.build();
   }

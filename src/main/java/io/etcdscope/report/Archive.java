@@ -43,6 +43,7 @@ public record Archive(
       select
           stg_target.cluster,
           stg_target.instance,
+          bool_or(int_member.target_id is not null) as is_etcd,
           coalesce(
               max(raw_answer.server_id),
               max_by(json_extract_string(stg_series.labels, '$.server_id'), stg_series_span.last_ms)
@@ -55,6 +56,7 @@ public record Archive(
           on stg_series.target_id = stg_target.target_id
           and stg_series.metric in ('etcd_server_id', 'etcd_server_version')
       left join stg_series_span on stg_series_span.series_id = stg_series.series_id
+      left join int_member on int_member.target_id = stg_target.target_id
       left join raw_answer on raw_answer.target_id = stg_target.target_id
       group by stg_target.cluster, stg_target.instance
       order by stg_target.cluster, stg_target.instance
@@ -123,6 +125,7 @@ public record Archive(
                     .add(
                         new Cluster.Member(
                             row.text("instance"),
+                            row.flag("is_etcd"),
                             row.textOrNull("member_id"),
                             row.textOrNull("version"),
                             coverage.getOrDefault(

@@ -29,7 +29,10 @@ final class EventTable {
 
   private static String caption(List<Event> events) {
     return events.size() <= MOST
-        ? "All events in order of time, " + Numbers.exact(events.size())
+        ? "In order of time: "
+            + (events.size() == 1
+                ? "one event"
+                : "all %s events".formatted(Numbers.exact(events.size())))
         : "The first %s of %s events in order of time"
             .formatted(MOST, Numbers.exact(events.size()));
   }

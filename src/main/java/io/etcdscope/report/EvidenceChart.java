@@ -54,6 +54,9 @@ record EvidenceChart(
     }
     List<Mark> marks = new ArrayList<>();
     for (Event event : events) {
+      if (event.fromMs() == null && event.toMs() == null) {
+        continue;
+      }
       long from = Objects.requireNonNullElse(event.fromMs(), frame.range().fromMs());
       long to = Objects.requireNonNullElse(event.toMs(), frame.range().toMs());
       marks.add(new Mark(Mark.Kind.FOCUS, from, Math.max(from, to), ""));
@@ -110,14 +113,13 @@ record EvidenceChart(
 
   /** What it shows, in words with its numbers. */
   String shows(Dating dating) {
-    StringBuilder out = new StringBuilder("Shaded: ");
-    out.append(
-        events.size() == 1
-            ? Words.period(dating, finding.fromMs(), finding.toMs())
-            : Numbers.exact(events.size())
-                + " stretches within "
-                + Words.period(dating, finding.fromMs(), finding.toMs()));
-    out.append(". ");
+    StringBuilder out = new StringBuilder();
+    String period = Words.period(dating, finding.fromMs(), finding.toMs());
+    if (!period.isEmpty()) {
+      out.append("Shaded: ");
+      out.append(events.size() == 1 ? "" : Numbers.exact(events.size()) + " stretches within ");
+      out.append(period).append(". ");
+    }
     if (events.stream().anyMatch(event -> !Double.isNaN(number(event, "p99Lower")))) {
       out.append("Boxed: the bucket that holds the p99 of the shaded time. ");
     }

@@ -8,17 +8,32 @@ import java.util.Objects;
 /** The table of key numbers: a row for each panel of kind key, a column for each member. */
 record KeyTables(Archive archive, Map<Panel, Table> keys) {
   List<TableView> views() {
-    return archive.clusters().stream().map(this::view).toList();
+    return archive.clusters().stream()
+        .filter(cluster -> !columns(cluster).isEmpty())
+        .map(this::view)
+        .toList();
+  }
+
+  /** Members of etcd, and of other targets those that some of the numbers are of. */
+  private List<Cluster.Member> columns(Cluster cluster) {
+    return cluster.members().stream()
+        .filter(
+            member ->
+                member.isEtcd()
+                    || keys.values().stream()
+                        .anyMatch(rows -> place(rows, cluster.name(), member.instance()) >= 0))
+        .toList();
   }
 
   private TableView view(Cluster cluster) {
+    List<Cluster.Member> columns = columns(cluster);
     TableView.Builder table =
         TableView.titled("Key numbers of " + cluster.name() + " over the whole range")
             .text("Measure");
-    cluster.members().forEach(member -> table.number(member.instance()));
+    columns.forEach(member -> table.number(member.instance()));
     List<TableView.Cell> versions = new ArrayList<>();
     versions.add(TableView.Cell.of("Version"));
-    for (Cluster.Member member : cluster.members()) {
+    for (Cluster.Member member : columns) {
       versions.add(
           TableView.Cell.of(Objects.requireNonNullElse(member.version(), Numbers.NOT_COLLECTED)));
     }
@@ -27,7 +42,7 @@ record KeyTables(Archive archive, Map<Panel, Table> keys) {
         (panel, rows) -> {
           List<TableView.Cell> cells = new ArrayList<>();
           cells.add(TableView.Cell.of(panel.title()));
-          for (Cluster.Member member : cluster.members()) {
+          for (Cluster.Member member : columns) {
             cells.add(cell(panel, rows, cluster.name(), member.instance()));
           }
           table.row(cells);
@@ -42,12 +57,18 @@ record KeyTables(Archive archive, Map<Panel, Table> keys) {
     if (!collected) {
       return TableView.Cell.of(Numbers.NOT_COLLECTED);
     }
+    int row = place(rows, cluster, instance);
+    return row < 0 ? TableView.Cell.of(Numbers.NO_DATA) : value(panel, rows, row);
+  }
+
+  /** The row of a member; negative where there is none. */
+  private static int place(Table rows, String cluster, String instance) {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.text(i, "cluster").equals(cluster) && rows.text(i, "instance").equals(instance)) {
-        return value(panel, rows, i);
+        return i;
       }
     }
-    return TableView.Cell.of(Numbers.NO_DATA);
+    return -1;
   }
 
   private static TableView.Cell value(Panel panel, Table rows, int row) {

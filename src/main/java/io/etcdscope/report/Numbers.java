@@ -123,7 +123,7 @@ public final class Numbers {
     if (!Double.isFinite(ratio)) {
       return infinite(ratio, "%");
     }
-    if (ratio > 0 && ratio < 0.00005) {
+    if (ratio > 0 && ratio < 0.0001) {
       return "< 0.01 %";
     }
     if (ratio < 1 && ratio > 0.9995) {
@@ -132,9 +132,14 @@ public final class Numbers {
     return digits(ratio * 100) + " %";
   }
 
-  /** A plain number of no unit. */
+  /** A plain number of no unit: {@code 0.035}, {@code 12,200}. */
   public static String plain(double value) {
-    return Double.isFinite(value) ? digits(value) : infinite(value, "").strip();
+    if (!Double.isFinite(value)) {
+      return infinite(value, "").strip();
+    }
+    BigDecimal rounded = new BigDecimal(value).round(THREE);
+    boolean isLong = Math.abs(value) >= 999.5 && Math.abs(value) < 1e15;
+    return isLong ? exact(rounded.longValue()) : plain(rounded);
   }
 
   /** A stretch of time in ms: {@code 45.3 s}, {@code 2 min 35 s}, {@code 1 h 5 min}. */

@@ -68,19 +68,28 @@ record PageMaker(
   }
 
   private List<FindingView.Fact> head() {
-    long members = archive.clusters().stream().mapToLong(c -> c.members().size()).sum();
-    return List.of(
-        new FindingView.Fact("Cluster", names()),
-        new FindingView.Fact("Members", Numbers.exact(members)),
-        new FindingView.Fact(
-            "Time",
-            Numbers.time(archive.fromMs())
-                + " to "
-                + Numbers.time(archive.toMs())
-                + " UTC ("
-                + Numbers.duration(archive.toMs() - archive.fromMs())
-                + ")"),
-        new FindingView.Fact("Window", Numbers.duration(archive.windowMs())));
+    List<FindingView.Fact> out = new ArrayList<>();
+    out.add(new FindingView.Fact(archive.clusters().size() == 1 ? "Cluster" : "Clusters", names()));
+    long targets = archive.clusters().stream().mapToLong(c -> c.members().size()).sum();
+    long members = archive.clusters().stream().mapToLong(c -> c.etcd().size()).sum();
+    out.add(new FindingView.Fact("Members", Numbers.exact(members)));
+    if (members < targets) {
+      out.add(new FindingView.Fact("Other targets", Numbers.exact(targets - members)));
+    }
+    out.add(new FindingView.Fact("Time", time()));
+    out.add(new FindingView.Fact("Window", Numbers.duration(archive.windowMs())));
+    return out;
+  }
+
+  private String time() {
+    long length = archive.toMs() - archive.fromMs();
+    return length == 0
+        ? Numbers.time(archive.fromMs()) + " UTC (one moment)"
+        : "%s to %s UTC (%s)"
+            .formatted(
+                Numbers.time(archive.fromMs()),
+                Numbers.time(archive.toMs()),
+                Numbers.duration(length));
   }
 
   private String severity() {

@@ -87,7 +87,7 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
     Cluster cluster = archive.clusters().get(place);
     String stem = stem(panel.name(), place);
     if (rows.size() == 0) {
-      PanelView view = view(panel, stem, null, null, missing(panel));
+      PanelView view = view(panel, stem, null, null, missing(panel, cluster));
       return new Shown(panel, cluster.name(), view, Map.of());
     }
     if (panel.kind() == Panel.Kind.TABLE) {
@@ -132,11 +132,17 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
         panel.promql().replace("$window", window).replace("$range", range));
   }
 
-  /** Absent for good, absent as a good sign, and there without a value are three answers. */
-  private String missing(Panel panel) {
+  /**
+   * Absent for good, absent as a good sign, and there without a value are three answers; without a
+   * member of etcd nothing is a good sign.
+   */
+  private String missing(Panel panel, Cluster cluster) {
     boolean collected =
         panel.requires().isEmpty()
             || panel.requires().stream().anyMatch(archive.metrics()::contains);
+    if (collected && cluster.etcd().isEmpty()) {
+      return "No data: no scrape shows a member of etcd.";
+    }
     if (collected) {
       String empty = panel.file().header("empty");
       String nothing =
@@ -146,7 +152,7 @@ record Panels(Store store, Archive archive, Frame frame, Set<String> evidence) {
       return empty.isEmpty() ? nothing : empty;
     }
     String absent = panel.file().header("absent");
-    return absent.isEmpty()
+    return absent.isEmpty() || cluster.etcd().isEmpty()
         ? "Not collected: no scrape of this archive holds "
             + String.join(" or ", panel.requires())
             + "."

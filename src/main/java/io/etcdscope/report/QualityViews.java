@@ -3,10 +3,13 @@ package io.etcdscope.report;
 import io.etcdscope.model.Finding;
 import io.etcdscope.model.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the page on what was read, what was refused, and what is missing. */
@@ -15,6 +18,9 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
       List.of("loaded", "duplicate", "partial", "rejected", "skipped");
 
   private static final int MOST = 200;
+
+  /** Sources of a time that belong to the file, not to the scrape. */
+  private static final Set<String> BORROWED = Set.of("file", "entry");
 
   PageView.QualityView view() {
     return new PageView.QualityView(
@@ -36,12 +42,14 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
     long scrapes = archive.files().stream().mapToLong(InputFile::scrapes).sum();
     long samples = archive.files().stream().mapToLong(InputFile::samples).sum();
     out.add(
-        "%s inputs were read: %s scrapes with %s samples."
+        "%s %s read: %s with %s."
             .formatted(
-                Numbers.exact(archive.files().size()),
-                Numbers.exact(scrapes),
-                Numbers.exact(samples)));
+                counted(archive.files().size(), "input"),
+                archive.files().size() == 1 ? "was" : "were",
+                counted(scrapes, "scrape"),
+                counted(samples, "sample")));
     out.add(refusal());
+    out.addAll(borrowedTimes());
     out.add(
         "Nothing is known of the time before %s and after %s UTC: what had begun before is told from there on."
             .formatted(Numbers.time(archive.fromMs()), Numbers.time(archive.toMs())));
@@ -59,11 +67,35 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
     }
     if (!conclusions.silent().isEmpty()) {
       out.add(
-          Numbers.exact(conclusions.silent().size())
-              + " alert rules could not be judged: see the alerts above. They are neither fired nor"
-              + " silent.");
+          counted(conclusions.silent().size(), "alert rule")
+              + " could not be judged and counts neither as fired nor as silent: see the alerts above.");
     }
     return out;
+  }
+
+  /** Scrapes whose time is that of a file: a copy that keeps no times gives all of them its own. */
+  private List<String> borrowedTimes() {
+    long scrapes =
+        archive.files().stream()
+            .filter(file -> BORROWED.contains(Objects.requireNonNullElse(file.timeSource(), "")))
+            .mapToLong(InputFile::scrapes)
+            .sum();
+    return scrapes == 0
+        ? List.of()
+        : List.of(
+            "The time of %s is when its file was last changed, as neither content nor name tells one: right only where no copy changed it. --time-pattern names another source."
+                .formatted(counted(scrapes, "scrape")));
+  }
+
+  private static String counted(long count, String thing) {
+    return Numbers.exact(count) + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  /** How much of a list a table holds, for the end of its caption. */
+  private static String extent(long all) {
+    return all <= MOST
+        ? "all " + Numbers.exact(all)
+        : "the first %s of %s".formatted(MOST, Numbers.exact(all));
   }
 
   /** What refused inputs take away from the conclusions. */
@@ -128,11 +160,7 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
       return null;
     }
     TableView.Builder table =
-        TableView.titled(
-                "Inputs that were not simply loaded, the first "
-                    + Math.min(MOST, own.size())
-                    + " of "
-                    + Numbers.exact(own.size()))
+        TableView.titled("Inputs that were not simply loaded, " + extent(own.size()))
             .text("Path", "Status", "Reason")
             .number("Lines refused");
     own.stream()
@@ -154,8 +182,8 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
     }
     TableView.Builder table =
         TableView.titled(
-                "Lines that were refused or read with a doubt, the first "
-                    + Math.min(MOST, rejects.size()))
+                "Lines that were refused or read with a doubt, "
+                    + (rejects.size() <= MOST ? extent(rejects.size()) : "the first " + MOST))
             .text("Path", "Code")
             .number("Line")
             .text("Cause", "Text");
@@ -163,11 +191,16 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
       table.row(
           TableView.Cell.of(rejects.text(i, "path")),
           TableView.Cell.of(rejects.text(i, "code")),
-          TableView.Cell.of(Numbers.exact(rejects.whole(i, "line"))),
+          TableView.Cell.of(line(rejects.whole(i, "line"))),
           TableView.Cell.of(rejects.text(i, "cause")),
           TableView.Cell.of(rejects.text(i, "text")));
     }
     return table.build();
+  }
+
+  /** Number of a line; nothing where the whole input is meant. */
+  private static String line(long number) {
+    return number == 0 ? "" : Numbers.exact(number);
   }
 
   /** Questions whose metric or time is missing: neither yes nor no. */
@@ -179,14 +212,23 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
     if (own.isEmpty()) {
       return null;
     }
+    Map<String, List<Finding>> alike =
+        own.stream()
+            .collect(
+                Collectors.groupingBy(
+                    finding -> finding.kind() + "\n" + finding.title(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     TableView.Builder table =
         TableView.titled("Questions that this archive cannot answer")
             .text("Question", "Why", "Evidence");
-    for (Finding finding : own) {
+    for (List<Finding> group : alike.values()) {
+      Finding finding = group.get(0);
+      String of = group.size() == 1 ? "" : "the same of %s clusters".formatted(group.size());
       table.anchored(
           FindingViews.anchor(finding.id()),
           TableView.Cell.of(Words.kind(finding.kind())),
-          TableView.Cell.of(finding.title()),
+          TableView.Cell.noted(finding.title(), of),
           TableView.Cell.of(new EvidenceFacts(finding.kind(), finding.evidence()).line()));
     }
     return table.build();

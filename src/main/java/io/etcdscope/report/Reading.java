@@ -2,6 +2,7 @@ package io.etcdscope.report;
 
 import io.etcdscope.model.Dating;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,30 +15,26 @@ import java.util.Map;
 record Reading(Panel panel, Dating dating) {
   String sentence(Table rows) {
     return switch (panel.kind()) {
-      case LINES, QUANTILE -> highest(rows);
+      case LINES, QUANTILE -> extreme(rows);
       case HEAT -> heat(rows);
       case STATES -> states(rows);
       case TABLE, KEY -> "";
     };
   }
 
-  private String highest(Table rows) {
-    int best = -1;
-    int place = rows.place("value");
-    for (int i = 0; i < rows.size(); i++) {
-      double value = rows.real(i, place);
-      if (!Double.isNaN(value) && (best < 0 || value > rows.real(best, place))) {
-        best = i;
-      }
-    }
+  /** The highest value, or the lowest of the part that the panel names for it. */
+  private String extreme(Table all) {
+    String part = panel.file().header("lowest");
+    Table rows = part.isEmpty() ? all : all.by("facet").getOrDefault(part, all);
+    int best = best(rows, part.isEmpty() ? 1 : -1);
     if (best < 0) {
       return "No values.";
     }
     double value = rows.real(best, "value");
-    if (value == 0) {
+    if (value == 0 && part.isEmpty()) {
       return "Zero throughout.";
     }
-    StringBuilder out = new StringBuilder("Highest: ");
+    StringBuilder out = new StringBuilder(part.isEmpty() ? "Highest: " : "Lowest: ");
     out.append(name(rows, best)).append(panel.unit().format(value));
     boolean banded = panel.kind() == Panel.Kind.QUANTILE;
     long at = rows.whole(best, banded ? "to_ms" : "at_ms");
@@ -49,6 +46,18 @@ record Reading(Panel panel, Dating dating) {
           .append(Numbers.exact(rows.whole(best, "observations")));
     }
     return out.append('.').toString();
+  }
+
+  private static int best(Table rows, int sign) {
+    int best = -1;
+    int place = rows.place("value");
+    for (int i = 0; i < rows.size(); i++) {
+      double value = sign * rows.real(i, place);
+      if (!Double.isNaN(value) && (best < 0 || value > sign * rows.real(best, place))) {
+        best = i;
+      }
+    }
+    return best;
   }
 
   private static String name(Table rows, int row) {
@@ -101,16 +110,26 @@ record Reading(Panel panel, Dating dating) {
         .forEach(
             (instance, part) -> {
               Map<String, Long> lengths = new LinkedHashMap<>();
+              Map<String, Integer> times = new HashMap<>();
               for (int i = 0; i < part.size(); i++) {
                 long length = part.whole(i, "to_ms") - part.whole(i, "from_ms");
                 lengths.merge(part.text(i, "state"), length, Long::sum);
+                times.merge(part.text(i, "state"), 1, Integer::sum);
               }
               List<String> words = new ArrayList<>();
               lengths.forEach(
                   (state, length) ->
-                      words.add(length == 0 ? state : state + " " + Numbers.duration(length)));
+                      words.add(state + extent(length, times.getOrDefault(state, 1))));
               parts.add(instance + ": " + String.join(", ", words));
             });
     return parts.isEmpty() ? "No states." : String.join("; ", parts) + ".";
+  }
+
+  /** How long a state lasted, or how often it was seen where it has no length. */
+  private static String extent(long length, int times) {
+    if (length > 0) {
+      return " " + Numbers.duration(length);
+    }
+    return times == 1 ? "" : " " + Numbers.exact(times) + " times";
   }
 }

@@ -94,7 +94,7 @@ record ScrapeSpan(
   /** As the page says it. */
   FindingView.Sources view(@Nullable String member, Dating dating) {
     String said =
-        "%s %s of %s, %s to %s%s"
+        "%s %s of %s, %s%s"
             .formatted(
                 Numbers.exact(scrapes),
                 scrapes == 1 ? "scrape" : "scrapes",
@@ -103,8 +103,9 @@ record ScrapeSpan(
                     : targets == 1
                         ? "the one member"
                         : "all " + Numbers.exact(targets) + " members",
-                dating.clock(fromMs),
-                dating.clockAfter(fromMs, toMs),
+                fromMs == toMs
+                    ? dating.clock(fromMs)
+                    : dating.clock(fromMs) + " to " + dating.clockAfter(fromMs, toMs),
                 failed == 0 ? "" : "; " + Numbers.exact(failed) + " of them failed");
     return new FindingView.Sources(said, first == null ? "" : first, last == null ? "" : last);
   }

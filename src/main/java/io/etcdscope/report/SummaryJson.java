@@ -187,7 +187,8 @@ public record SummaryJson(ReportSetting setting, Archive archive, Conclusions co
     text(json, "peer", peer);
   }
 
-  private static void text(JsonGenerator json, String name, @Nullable String value)
+  /** A field of text; null where there is none. */
+  public static void text(JsonGenerator json, String name, @Nullable String value)
       throws IOException {
     if (value == null) {
       json.writeNullField(name);

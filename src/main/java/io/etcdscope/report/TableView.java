@@ -2,6 +2,7 @@ package io.etcdscope.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the page.
@@ -14,6 +15,8 @@ public record TableView(String caption, List<Column> columns, List<Row> rows) {
   /** Texts longer than this are sentences. */
   private static final int SENTENCE = 40;
 
+  private static final int WIDE = 10;
+
   /** Whether its cells hold sentences: on a narrow screen they stand below each other then. */
   public boolean isOfWords() {
     for (Row row : rows) {
@@ -24,6 +27,16 @@ public record TableView(String caption, List<Column> columns, List<Row> rows) {
       }
     }
     return false;
+  }
+
+  /** Whether it has so many columns that they must stand closer. */
+  private boolean isWide() {
+    return columns.size() >= WIDE;
+  }
+
+  /** The classes of the table; null for none. */
+  public @Nullable String style() {
+    return isOfWords() ? "words" : isWide() ? "wide" : null;
   }
 
   /**

@@ -13,6 +13,9 @@ final class Words {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 
+  /** A count of what lay above a bound that its key names, such as {@code fsyncsAbove512ms}. */
+  private static final Pattern EDGE = Pattern.compile(".*\\d+ms");
+
   private Words() {}
 
   /** {@code fsync_slow} as {@code slow fsync}; a kind that is not listed without its underlines. */
@@ -43,6 +46,9 @@ final class Words {
 
   /** {@code oldLeader} as {@code old leader}. */
   static String key(String key) {
+    if (key.equals("seconds")) {
+      return "took";
+    }
     StringBuilder out = new StringBuilder();
     for (char c : key.toCharArray()) {
       if (Character.isUpperCase(c)) {
@@ -51,7 +57,10 @@ final class Words {
         out.append(c == '_' ? ' ' : c);
       }
     }
-    return out.toString().replaceFirst(" (seconds|bytes|ms|ratio)\\b", "").strip();
+    return out.toString()
+        .replaceFirst(" (seconds|bytes|ms|ratio)\\b", "")
+        .replaceFirst("([a-z])(\\d+)ms$", "$1 $2 ms")
+        .strip();
   }
 
   /** A value of an evidence; its unit is the end of its key. */
@@ -91,7 +100,7 @@ final class Words {
     if (low.contains("bytes")) {
       return Numbers.bytes(real);
     }
-    if (low.endsWith("ms")) {
+    if (low.endsWith("ms") && !EDGE.matcher(low).matches()) {
       return real > 1e11 ? Numbers.time(number.longValue()) : Numbers.duration(number.longValue());
     }
     if (low.endsWith("ratio") || low.endsWith("share") || low.endsWith("coverage")) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,10 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
 
   /** Kinds in the order of what they mean to clients, with the clause that tells of them. */
   private static final Map<String, String> CLAUSES = clauses();
+
+  /** Kinds whose clause says neither how often nor for how long. */
+  private static final Set<String> UNCOUNTED =
+      Set.of("member_down", "fsync_slow", "commit_slow", "peer_rtt_slow", "quota_low");
 
   private static Map<String, String> clauses() {
     Map<String, String> out = new LinkedHashMap<>();
@@ -59,7 +64,10 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
         : Telling.opening(String.join("; ", parts) + ".", events);
   }
 
-  /** The sentence on several clusters: which were hit, and what happened to the gravest of them. */
+  /**
+   * The sentence on several clusters: which have something told of them, and what happened to the
+   * gravest of them.
+   */
   static String ofSeveral(List<String> hit, int clusters, Function<String, VerdictSentence> of) {
     List<String> parts = new ArrayList<>();
     for (String cluster : hit.subList(0, Math.min(MOST, hit.size()))) {
@@ -69,9 +77,9 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
     if (more > 0) {
       parts.add(more + (more == 1 ? " more, told below" : " more, each told below"));
     }
-    return "%s of %s clusters %s hit. %s."
+    return "%s of %s clusters %s a finding above info. %s."
         .formatted(
-            hit.size(), clusters, hit.size() == 1 ? "was" : "were", String.join("; ", parts));
+            hit.size(), clusters, hit.size() == 1 ? "has" : "have", String.join("; ", parts));
   }
 
   /** The gravest thing, told of a cluster that is named already. */
@@ -93,11 +101,17 @@ record VerdictSentence(List<Finding> loud, List<Event> events, Telling telling) 
             String fitting = worded(kind, template, group, told.isEmpty());
             String clause = told.isEmpty() ? fitting : again(fitting, told);
             String said = telling.fill(clause, group).replace(" changed 1 times", " changed once");
-            clauses.add(said + " " + telling.span(group));
+            clauses.add(said + " " + scattered(kind, group) + telling.span(group));
             told.add(kind);
           }
         });
     return clauses;
+  }
+
+  /** That it was not so all the time between, where the clause itself counts nothing. */
+  private static String scattered(String kind, List<Event> group) {
+    int stretches = UNCOUNTED.contains(kind) ? Hull.stretches(group) : 1;
+    return stretches == 1 ? "" : "in " + stretches + " stretches ";
   }
 
   /** Whether writes were refused at a full quota, as far as requests were counted. */

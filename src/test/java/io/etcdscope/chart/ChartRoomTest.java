@@ -46,6 +46,28 @@ class ChartRoomTest {
     return ImageIO.read(new ByteArrayInputStream(image.png()));
   }
 
+  @Test
+  void aLinearAxisReachesBelowZeroWhereValuesDo() {
+    assertTrue(ValueAxes.axis(AXIS, -2, 3).getLowerBound() < -2);
+    assertEquals(0, ValueAxes.axis(AXIS, 0, 3).getLowerBound());
+  }
+
+  @Test
+  void valuesBelowZeroAreDrawn() throws IOException {
+    Line below =
+        new Line(
+            "",
+            0,
+            0,
+            Line.broken(List.of(new Point(0, -1), new Point(60 * MINUTE, -1))),
+            List.of());
+    Line above =
+        new Line(
+            "", 1, 0, Line.broken(List.of(new Point(0, 3), new Point(60 * MINUTE, 3))), List.of());
+    BufferedImage image = read(ChartRoom.draw("t", lines(below, above), frame()));
+    assertTrue(pixels(image, ChartStyle.light().color(0), 0.1, 0.9) > 100);
+  }
+
   /** Pixels of one colour between two shares of the width of the data area. */
   private static int pixels(BufferedImage image, Color color, double from, double to) {
     int left = 2 * (ChartRoom.LEFT + 8);

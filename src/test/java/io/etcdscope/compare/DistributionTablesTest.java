@@ -44,7 +44,7 @@ class DistributionTablesTest {
             "+30.00",
             "80 %; 20 % above",
             "80 %; 20 % above",
-            "+0.00"),
+            "0.00"),
         row(table, 1));
     assertEquals(3, table.rows().size(), "nothing is told behind the last observation");
   }
@@ -79,6 +79,6 @@ class DistributionTablesTest {
   void quantilesDifferByWhatIsCertain() {
     TableView table = doubling().quantiles();
     List<String> last = row(table, table.rows().size() - 1);
-    assertEquals("+0 s; to +8 ms", last.get(5), "p50: at most 4 ms against 4 to 8 ms");
+    assertEquals("0 s; to +8 ms", last.get(5), "p50: at most 4 ms against 4 to 8 ms");
   }
 }

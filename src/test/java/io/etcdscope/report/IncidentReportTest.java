@@ -2,6 +2,7 @@ package io.etcdscope.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.model.Event;
@@ -148,8 +149,25 @@ class IncidentReportTest {
     assertTrue(
         page.contains(
             "Not collected: no scrape of this archive holds etcd_server_proposals_pending."));
-    assertTrue(page.contains("No send to a peer failed"));
     assertTrue(page.contains("undecidable"));
+  }
+
+  @Test
+  void withoutAMemberOfEtcdNothingThatIsMissingIsAGoodSign() {
+    String page = text(files(1), "index.html");
+    assertTrue(page.contains("<dt>Members</dt><dd>0</dd>"));
+    assertTrue(page.contains("<dt>Other targets</dt><dd>1</dd>"));
+    assertTrue(page.contains("holds etcd_network_peer_sent_failures_total."));
+    assertTrue(page.contains("No data: no scrape shows a member of etcd."));
+    assertFalse(page.contains("No send to a peer failed"));
+    assertFalse(page.contains("Nothing was done"));
+    assertFalse(page.contains("Every metric of the catalogue was collected"));
+  }
+
+  @Test
+  void numbersInSentencesFitTheirWords() {
+    String page = text(files(1), "index.html");
+    assertTrue(page.contains("1 input was read: 5 scrapes with 20 samples."));
   }
 
   @Test

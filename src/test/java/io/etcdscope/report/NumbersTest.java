@@ -73,12 +73,20 @@ class NumbersTest {
     "0.9996, 99.96 %",
     "0.598, 59.8 %",
     "0.00091, 0.091 %",
+    "0.0000789, < 0.01 %",
     "0.000001, < 0.01 %",
     "0, 0 %",
     "NaN, no data"
   })
   void sharesNeverRoundToAllOrNothing(double share, String expected) {
     assertEquals(expected, Numbers.percent(share));
+  }
+
+  @Test
+  void plainNumbersAreGroupedAndRounded() {
+    assertEquals("12,200", Numbers.plain(12_163));
+    assertEquals("-1,000", Numbers.plain(-999.9));
+    assertEquals("0.0351", Numbers.plain(0.03512));
   }
 
   @ParameterizedTest

@@ -117,8 +117,47 @@ class PageTest {
     return PageText.of(view(text, conclusions));
   }
 
+  @Test
+  void aFindingWithoutATimeSaysNoTime() {
+    Finding finding =
+        new Finding(
+            "f",
+            "member_not_scraped",
+            Severity.INFO,
+            Verdict.UNDECIDABLE,
+            "c",
+            null,
+            null,
+            null,
+            null,
+            "2 members were never scraped",
+            List.of("a", "b"),
+            Map.of(),
+            null,
+            null);
+    Event event =
+        new Event("a", "member_not_scraped", Severity.INFO, "c", null, null, null, null, Map.of());
+    Panel panel = Panel.all().stream().filter(p -> p.name().equals("coverage")).findFirst().get();
+    Table rows =
+        new Table(
+            List.of("cluster", "instance", "state", "from_ms", "to_ms"),
+            List.of(
+                List.of("c", "etcd-1", "scraped", 0L, 60_000L),
+                List.of("c", "etcd-1", "failed", 5L, 5L),
+                List.of("c", "etcd-1", "failed", 9L, 9L)));
+    Cluster cluster =
+        new Cluster("c", List.of(new Cluster.Member("etcd-1", true, null, null, 0.5)));
+    Frame frame = new Frame(new TimeRange(0, 60_000), List.of(), ChartStyle.light());
+    EvidenceChart chart =
+        EvidenceChart.of(finding, List.of(event, event), cluster, Map.entry(panel, rows), frame);
+    assertEquals(
+        "etcd-1: scraped 1 min, failed 2 times.",
+        java.util.Objects.requireNonNull(chart).shows(new io.etcdscope.model.Dating(0, 60_000)));
+    assertEquals(List.of(), chart.frame().marks());
+  }
+
   private static PageView view(String text, Conclusions conclusions) {
-    Cluster cluster = new Cluster(text, List.of(new Cluster.Member(text, text, text, 0.5)));
+    Cluster cluster = new Cluster(text, List.of(new Cluster.Member(text, true, text, text, 0.5)));
     InputFile file = new InputFile(text, "partial", text, text, text, 1, 2, 3, text);
     Table rejects =
         new Table(

@@ -30,6 +30,7 @@ class PanelFolderTest {
           "empty",
           "threshold",
           "optional",
+          "lowest",
           "reading",
           "promql",
           "output");

@@ -20,6 +20,13 @@ class TextTest {
   }
 
   @Test
+  void aCountAboveABoundIsNoTime() {
+    EvidenceFacts facts =
+        new EvidenceFacts("leader_changed", Map.of("facts", Map.of("fsyncsAbove512ms", 5)));
+    assertEquals("facts fsyncs above 512 ms 5", facts.line());
+  }
+
+  @Test
   void loneHalvesOfCharactersAreShown() {
     assertEquals("x\\ud800y", VisibleText.of("x\ud800y"));
   }

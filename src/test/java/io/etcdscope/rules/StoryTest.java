@@ -52,6 +52,18 @@ class StoryTest {
           "m1 0..150/15 started=-1000 leader=1 lead=1 changes=1 fsync@0.0512+=50",
           "m2 1..151/15 started=-1000 leader=1 lead=0 changes=1 fsync@0.0512+=50");
 
+  /** One disk is slow for a minute, is well for an hour, and is slow for another minute. */
+  private static final List<String> TWICE =
+      List.of(
+          "cluster twice",
+          "member m1",
+          "member m2",
+          "m1 0..60/15 started=-1000 leader=1 lead=1 changes=1 fsync@0.0512+=50",
+          "m1 75..3600/15 fsync@0.0512+=0",
+          "m1 3615..3675/15 fsync@0.0512+=50",
+          "m1 3690..3750/15 fsync@0.0512+=0",
+          "m2 1..3751/15 started=-1000 leader=1 lead=0 changes=1");
+
   private static Told all;
   private static Told failover;
 
@@ -59,6 +71,12 @@ class StoryTest {
   static void tell() {
     all = told(List.of(CALM, FAILOVER, SLOW));
     failover = told(List.of(FAILOVER));
+  }
+
+  @Test
+  void whatWasSlowTwiceWasNotSlowInBetween() {
+    String verdict = told(List.of(TWICE)).story().verdict();
+    assertTrue(verdict.contains("slow to reach its disk in 2 stretches from "), verdict);
   }
 
   private static Told told(List<List<String>> clusters) {
@@ -176,7 +194,8 @@ class StoryTest {
   @Test
   void theVerdictSaysWhichClustersWereHit() {
     String verdict = all.story().verdict();
-    assertTrue(verdict.startsWith("2 of 3 clusters were hit. failover: "), verdict);
+    assertTrue(
+        verdict.startsWith("2 of 3 clusters have a finding above info. failover: "), verdict);
     assertTrue(verdict.contains("; slow: the log of m1 and m2 was slow"), verdict);
     assertFalse(verdict.contains("calm"), verdict);
   }

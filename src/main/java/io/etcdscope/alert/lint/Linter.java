@@ -38,16 +38,6 @@ public final class Linter {
           Function.DERIV,
           Function.PREDICT_LINEAR);
 
-  private static final Set<Function> TWO_SAMPLES =
-      EnumSet.of(
-          Function.RATE,
-          Function.INCREASE,
-          Function.DELTA,
-          Function.IRATE,
-          Function.IDELTA,
-          Function.DERIV,
-          Function.PREDICT_LINEAR);
-
   private final Archive archive;
   private final MissingSeries missing;
   private final ValueBounds bounds;
@@ -181,7 +171,7 @@ public final class Linter {
 
   private void range(Rule rule, Function function, MatrixSelector matrix) {
     long scrape = archive.scrapeMs();
-    if (scrape <= 0 || !TWO_SAMPLES.contains(function) || matrix.rangeMs() >= 2 * scrape) {
+    if (scrape <= 0 || !function.needsTwoSamples() || matrix.rangeMs() >= 2 * scrape) {
       return;
     }
     boolean never = matrix.rangeMs() <= scrape;

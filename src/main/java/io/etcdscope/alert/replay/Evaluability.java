@@ -12,11 +12,9 @@ import io.etcdscope.promql.ast.ValueType;
 import io.etcdscope.promql.series.SeriesData;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * At which evaluations an expression can have an answer at all: where the series that it needs have
@@ -26,17 +24,6 @@ import java.util.Set;
  * or}, the left of {@code unless}; {@code absent} can always be answered.
  */
 public final class Evaluability {
-  private static final Set<Function> TWO_SAMPLES =
-      EnumSet.of(
-          Function.RATE,
-          Function.INCREASE,
-          Function.DELTA,
-          Function.IRATE,
-          Function.IDELTA,
-          Function.DERIV,
-          Function.PREDICT_LINEAR,
-          Function.HOLT_WINTERS);
-
   /**
    * What is known.
    *
@@ -110,7 +97,7 @@ public final class Evaluability {
     if (call.function() == Function.ABSENT || call.function() == Function.ABSENT_OVER_TIME) {
       return always();
     }
-    if (TWO_SAMPLES.contains(call.function())) {
+    if (call.function().needsTwoSamples()) {
       Known known = always();
       for (Expr argument : call.arguments()) {
         if (argument instanceof MatrixSelector matrix) {

@@ -155,6 +155,14 @@ public enum Function {
     this.variadic = 0;
   }
 
+  /** Whether it has no answer where its range holds a single sample. */
+  public boolean needsTwoSamples() {
+    return switch (this) {
+      case RATE, INCREASE, DELTA, IRATE, IDELTA, DERIV, PREDICT_LINEAR, HOLT_WINTERS -> true;
+      default -> false;
+    };
+  }
+
   /** As written. */
   public String text() {
     return text;
