@@ -118,6 +118,8 @@ final class Settings {
     }
     if (version(store) != null) {
       checkSchema(store);
+    } else if (store.file() == null && blank().fill(store)) {
+      return true;
     }
     store.transaction(() -> Stages.createSchema(store));
     return false;

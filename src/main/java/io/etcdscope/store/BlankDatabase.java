@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database with tables and views and nothing in them, kept in the user's cache folder: a new
@@ -38,12 +39,43 @@ public final class BlankDatabase {
     return Store.open(file, options);
   }
 
-  private void copyTo(Path file) throws IOException {
-    CacheFolder folder = CacheFolder.ofUser();
-    if (folder == null || !folder.isUsable()) {
-      return;
+  /**
+   * Fills a database in memory that holds nothing.
+   *
+   * @return whether it now holds what the blank one does; it is as it was otherwise
+   */
+  public boolean fill(Store store) {
+    Path blank = kept();
+    if (blank == null) {
+      return false;
     }
-    Path blank = folder.made("blank-" + key + ".duckdb", this::make);
+    String file = blank.toString().replace("'", "''");
+    try {
+      store.execute("attach '" + file + "' as blank (read_only)");
+      try {
+        store.execute("copy from database blank to memory");
+      } finally {
+        store.execute("detach blank");
+      }
+      return true;
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.STOPPED) {
+        throw e;
+      }
+      return false; // another process has just taken the file away
+    }
+  }
+
+  /** The blank database in the cache folder; null where there is none to be had. */
+  private @Nullable Path kept() {
+    CacheFolder folder = CacheFolder.ofUser();
+    return folder == null || !folder.isUsable()
+        ? null
+        : folder.made("blank-" + key + ".duckdb", this::make);
+  }
+
+  private void copyTo(Path file) throws IOException {
+    Path blank = kept();
     Path name = file.getFileName();
     if (blank == null || name == null) {
       return;

@@ -1,9 +1,12 @@
 package io.etcdscope.rules;
 
+import io.etcdscope.ingest.Ingest;
+import io.etcdscope.ingest.IngestOptions;
 import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +78,7 @@ final class Scenario {
 
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final Map<String, Integer> templates = new LinkedHashMap<>();
-  private final List<String> rows = new ArrayList<>();
+  private final Map<String, List<String>> rows = new LinkedHashMap<>();
   private String cluster = "c";
   private int lastTarget;
   private int lastSeries;
@@ -86,17 +89,28 @@ final class Scenario {
   /** A database with the stages over a scenario; the caller closes it. */
   static Store load(List<String> lines) {
     Store store = Store.inMemory(new StoreOptions(1, 256, null, 64, () -> false));
-    Stages.createSchema(store);
-    store.execute("insert into raw_setting values ('window_ms', '30000')");
+    loadNothing(store);
     Scenario scenario = new Scenario();
     lines.stream()
         .map(line -> line.replaceFirst("#.*", "").strip())
         .filter(line -> !line.isEmpty())
         .forEach(scenario::line);
-    store.transaction(() -> scenario.rows.forEach(store::execute));
-    Stages.install(store);
+    store.transaction(
+        () ->
+            scenario.rows.forEach(
+                (table, rows) ->
+                    store.execute("insert into " + table + " values " + String.join(", ", rows))));
+    Stages.refresh(store);
     Stages.materialize(store);
     return store;
+  }
+
+  private static void loadNothing(Store store) {
+    try {
+      Ingest.run(store, List.of(), IngestOptions.defaults().withWindow(30_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same from a file. */
@@ -118,10 +132,9 @@ final class Scenario {
     if (words[0].equals("member") || words[0].equals("expected")) {
       int id = lastTarget++;
       targets.put(words[1], new Target(id));
-      rows.add(
-          "insert into raw_target values (%d, '%s', '%s', '{}')".formatted(id, cluster, words[1]));
+      row("raw_target", "%d, '%s', '%s', '{}'".formatted(id, cluster, words[1]));
       if (words[0].equals("expected")) {
-        rows.add("insert into raw_expected values (" + id + ")");
+        row("raw_expected", String.valueOf(id));
       }
       return;
     }
@@ -136,8 +149,9 @@ final class Scenario {
     long step = range.length > 2 ? Long.parseLong(range[2]) : 1;
     for (long at = from; at <= to; at += step) {
       if (words.length > 2 && words[2].equals("fail")) {
-        rows.add(
-            "insert into raw_scrape values (%d, %d, null, 0, 0, false, 'connection refused')"
+        row(
+            "raw_scrape",
+            "%d, %d, null, 0, 0, false, 'connection refused'"
                 .formatted(target.id, BASE_MS + at * 1000));
       } else {
         set(target, words);
@@ -146,21 +160,22 @@ final class Scenario {
     }
   }
 
+  /** Notes a row; all of a table are inserted by one statement. */
+  private void row(String table, String values) {
+    rows.computeIfAbsent(table, any -> new ArrayList<>()).add("(" + values + ")");
+  }
+
   private void alarms(String[] words) {
     int source = ++lastSource;
-    rows.add(
-        ("insert into raw_source (source_id, input, path, format, status, scrapes, samples,"
-                + " rejected_lines) values (%d, 'x', 'alarms-%d', 'etcdctl-alarm-list', 'loaded',"
-                + " 0, 0, 0)")
-            .formatted(source, source));
-    rows.add(
-        "insert into raw_side (source_id, at_ms, cluster, entries) values (%d, %d, '%s', 0)"
-            .formatted(source, BASE_MS + Long.parseLong(words[1]) * 1000, cluster));
+    row(
+        "raw_source (source_id, input, path, format, status, scrapes, samples, rejected_lines)",
+        "%d, 'x', 'alarms-%d', 'etcdctl-alarm-list', 'loaded', 0, 0, 0".formatted(source, source));
+    row(
+        "raw_side (source_id, at_ms, cluster, entries)",
+        "%d, %d, '%s', 0".formatted(source, BASE_MS + Long.parseLong(words[1]) * 1000, cluster));
     for (int i = 2; i < words.length; i++) {
       String[] alarm = words[i].split("=");
-      rows.add(
-          "insert into raw_listed_alarm values (%d, '%s', '%s')"
-              .formatted(source, alarm[0], alarm[1]));
+      row("raw_listed_alarm", "%d, '%s', '%s'".formatted(source, alarm[0], alarm[1]));
     }
   }
 
@@ -214,14 +229,14 @@ final class Scenario {
         templates.computeIfAbsent(
             key,
             any -> {
-              rows.add(
-                  "insert into raw_template values (%d, %d, [%s])"
-                      .formatted(templates.size(), target.id, String.join(",", ids)));
+              row(
+                  "raw_template",
+                  "%d, %d, [%s]".formatted(templates.size(), target.id, String.join(",", ids)));
               return templates.size();
             });
-    rows.add(
-        "insert into raw_scrape values (%d, %d, %d, 0, %d, true, null)"
-            .formatted(target.id, at, template, ids.size()));
+    row(
+        "raw_scrape",
+        "%d, %d, %d, 0, %d, true, null".formatted(target.id, at, template, ids.size()));
     double start = target.values.getOrDefault("process_start_time_seconds", 0.0);
     boolean isNew = start != target.storedStart || hasFallen(target);
     target.storedStart = start;
@@ -229,9 +244,7 @@ final class Scenario {
         (name, value) -> {
           Double stored = target.stored.get(name);
           if (isNew || stored == null || !stored.equals(value)) {
-            rows.add(
-                "insert into raw_sample values (%d, %d, %s)"
-                    .formatted(series(target, name), at, value));
+            row("raw_sample", "%d, %d, %s".formatted(series(target, name), at, value));
           }
         });
     target.stored.clear();
@@ -254,9 +267,9 @@ final class Scenario {
     int brace = name.indexOf('{');
     String metric = brace < 0 ? name : name.substring(0, brace);
     String labels = brace < 0 ? "{}" : name.substring(brace);
-    rows.add(
-        "insert into raw_series values (%d, %d, '%s', '%s', %s)"
-            .formatted(id, target.id, metric, labels, type(metric)));
+    row(
+        "raw_series",
+        "%d, %d, '%s', '%s', %s".formatted(id, target.id, metric, labels, type(metric)));
     return id;
   }
 
