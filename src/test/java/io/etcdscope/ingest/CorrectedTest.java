@@ -206,7 +206,10 @@ class CorrectedTest {
     more.append("etcd_server_proposals_committed_total ").append(100 * i + 7 * m + i * i % 13);
     for (String peer : List.of("a1", "b1", "c1")) {
       if (!peer.equals(id)) {
-        more.append("\netcd_network_peer_sent_bytes_total{To=\"").append(peer).append("\"} ").append(i);
+        more.append("\netcd_network_peer_sent_bytes_total{To=\"")
+            .append(peer)
+            .append("\"} ")
+            .append(i);
       }
     }
     return text(id, i, more + "\n" + WORK);
