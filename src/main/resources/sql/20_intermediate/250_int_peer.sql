@@ -54,7 +54,7 @@ ranked as (
         case when is_own or target_id is null then instance end as instance,
         row_number() over (
             partition by cluster, server_id
-            order by case when is_own then 0 when target_id is null then 1 else 2 end, last_ms desc, target_id
+            order by case when is_own then 0 when target_id is null then 1 else 2 end, last_ms desc, instance
         ) as place
     from every
     where server_id is not null and server_id not in ('', '0')

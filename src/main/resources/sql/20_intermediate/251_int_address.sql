@@ -21,7 +21,7 @@ own as (
         coalesce(raw_answer.server_id, json_extract_string(stg_series.labels, '$.server_id')) as server_id,
         stg_series_span.first_ms,
         stg_series_span.last_ms,
-        row_number() over (partition by stg_series.target_id order by stg_series_span.last_ms desc, stg_series.series_id)
+        row_number() over (partition by stg_series.target_id order by stg_series_span.last_ms desc, stg_series.labels)
             as place
     from stg_series
     join stg_target on stg_target.target_id = stg_series.target_id
@@ -38,7 +38,7 @@ paired as (
     select
         one.target_id,
         max(case when other.first_ms > one.last_ms then 1 else 0 end) as has_later,
-        min_by(other.target_id, row(other.first_ms, other.target_id)) filter (where other.first_ms > one.last_ms) as successor_id,
+        min_by(other.target_id, row(other.first_ms, other.instance)) filter (where other.first_ms > one.last_ms) as successor_id,
         min(other.first_ms) filter (where other.first_ms > one.last_ms) as successor_ms,
         max(case when other.last_ms < one.first_ms then 1 else 0 end) as has_earlier,
         max(case

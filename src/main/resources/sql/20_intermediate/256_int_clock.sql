@@ -2,7 +2,7 @@
 -- grain: one row per target_id
 -- key:   target_id
 -- stored: yes
--- inputs: int_member, int_vital, int_scrape
+-- inputs: int_member, int_vital, int_scrape, stg_target
 -- output:
 --   offset_ms  milliseconds | positive: its times are late; against the middle member of the cluster; null where unknown
 --   spread_ms  milliseconds | half of the single comparisons lie within this distance of offset_ms
@@ -34,10 +34,11 @@ line as (                         -- stretches in which the index of a member gr
 ),
 
 reference as (
-    select cluster, min(target_id) as target_id
+    select line.cluster, min_by(line.target_id, stg_target.instance) as target_id
     from line
-    where committed_index is not null
-    group by cluster
+    join stg_target on stg_target.target_id = line.target_id
+    where line.committed_index is not null
+    group by line.cluster
 ),
 
 compared as (

@@ -2,7 +2,7 @@
 -- grain: one row per cluster and election_ms
 -- key:   cluster, election_ms
 -- stored: yes
--- inputs: int_election_atom, int_arrival
+-- inputs: int_election_atom, int_arrival, stg_target
 -- output:
 --   episode         number   | from 1 in each cluster, in order of time
 --   after_ms        epoch ms | it came after this: the latest scrape of a member that had not seen it
@@ -19,8 +19,10 @@ arrival as (select * from int_arrival),
 ranked as (
     select
         int_election_atom.*,
-        max(arrivals) over (partition by cluster, election_ms) as most
+        stg_target.instance,
+        max(arrivals) over (partition by int_election_atom.cluster, election_ms) as most
     from int_election_atom
+    join stg_target on stg_target.target_id = int_election_atom.target_id
 ),
 
 grouped as (                      -- of several leaders in one interval only the members that saw all say when
@@ -33,7 +35,7 @@ grouped as (                      -- of several leaders in one interval only the
         min(to_ms) as before_ms,
         max(case when arrivals = most then from_ms end) as wide_after_ms,
         min(case when arrivals = most then to_ms end) as wide_before_ms,
-        min(case when became then target_id end) as became
+        min_by(target_id, instance) filter (where became) as became
     from ranked
     group by cluster, election_ms
 ),

@@ -2,7 +2,7 @@
 -- grain: one row per cluster and episode; episode 0 is the time before the first election
 -- key:   cluster, episode
 -- stored: yes
--- inputs: int_election_bound, int_arrival
+-- inputs: int_election_bound, int_arrival, stg_target
 -- output:
 --   after_ms       epoch ms     | the election came after this; null for episode 0
 --   before_ms      epoch ms     | and not after this
@@ -58,11 +58,14 @@ named as (                        -- seen to lead and to become leader, then see
 
 best as (
     select
-        cluster,
-        episode,
-        target_id,
-        row_number() over (partition by cluster, episode order by became desc, scrapes desc, target_id) as place
+        named.cluster,
+        named.episode,
+        named.target_id,
+        row_number() over (
+            partition by named.cluster, episode order by became desc, scrapes desc, stg_target.instance
+        ) as place
     from named
+    join stg_target on stg_target.target_id = named.target_id
 ),
 
 opinion as (

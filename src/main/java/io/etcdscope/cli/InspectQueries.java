@@ -86,6 +86,14 @@ final class InspectQueries {
           select 42, '!', 'the member ' || server_id || ' moved from ' || instance || ' to another address'
           from int_address where successor_id is not null
           union all
+          select 43, '!', s.cluster || ': ' || s.instance || ' is another address of the member at '
+              || min(o.instance) || '; it counts once'
+          from int_address as s
+          join int_address as o
+              on o.cluster = s.cluster and o.server_id = s.server_id and o.target_id <> s.target_id
+          where s.is_shadow
+          group by s.cluster, s.instance
+          union all
           select 50, 'ok', 'every input was read whole'
           where not exists (select 1 from raw_source where status in ('partial', 'rejected'))
               and exists (select 1 from stg_scrape where up)

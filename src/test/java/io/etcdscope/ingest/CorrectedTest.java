@@ -3,6 +3,7 @@ package io.etcdscope.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
 import java.io.IOException;
@@ -192,5 +193,53 @@ class CorrectedTest {
         .query("select cast(sum(" + column + ") as bigint) as n from v_source")
         .list(row -> row.number("n"))
         .get(0);
+  }
+
+  /** A member of a cluster of three whose leader changes once; m4 is a second address of m1. */
+  private static String vital(int m, int i) {
+    int leader = i < 20 ? 1 : 2;
+    String id = "abc".charAt((m - 1) % 3) + "1";
+    StringBuilder more = new StringBuilder("etcd_server_has_leader 1\n");
+    more.append("etcd_server_is_leader ").append((m - 1) % 3 + 1 == leader ? 1 : 0).append('\n');
+    more.append("etcd_server_leader_changes_seen_total ").append(i < 20 ? 1 : 2).append('\n');
+    more.append("# TYPE etcd_server_proposals_committed_total gauge\n");
+    more.append("etcd_server_proposals_committed_total ").append(100 * i + 7 * m + i * i % 13);
+    for (String peer : List.of("a1", "b1", "c1")) {
+      if (!peer.equals(id)) {
+        more.append("\netcd_network_peer_sent_bytes_total{To=\"")
+            .append(peer)
+            .append("\"} ")
+            .append(i);
+      }
+    }
+    return text(id, i, more + "\n" + WORK);
+  }
+
+  private static List<String> told(Store store) {
+    Stages.materialize(store);
+    return store
+        .query(
+            "select 'clock ' || c as line from (select to_json(v_member_clock) as c from v_member_clock)"
+                + " union all select 'election ' || to_json(v_election) from v_election"
+                + " union all select 'member ' || to_json(v_member) from v_member"
+                + " union all select 'state ' || to_json(v_member_state) from v_member_state"
+                + " order by 1")
+        .list(row -> row.text("line"));
+  }
+
+  @Test
+  void whichMemberWasLoadedFirstDoesNotShow() throws IOException {
+    try (Store store = store();
+        Store once = store()) {
+      for (int m : new int[] {4, 3, 2, 1}) {
+        for (int i = 0; i < 40; i++) {
+          put("m" + m, i, vital(m, i), 1);
+        }
+        load(store);
+      }
+      load(once);
+      assertEquals(String.join("\n", told(once)), String.join("\n", told(store)));
+      assertEquals(4, told(once).stream().filter(line -> line.startsWith("clock")).count());
+    }
   }
 }
