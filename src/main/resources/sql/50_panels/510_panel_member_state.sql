@@ -1,6 +1,6 @@
 -- panel_member_state: what each member was, over time.
 -- grain:    one row per member and stretch of one state
--- inputs:   v_member_state, int_scrape
+-- inputs:   v_member_state, stg_scrape
 -- title:    Who led, who followed, who was away
 -- topic:    availability
 -- kind:     states
@@ -12,7 +12,7 @@ with
 
 ended as (
     select max(scraped_ms) as to_ms
-    from int_scrape
+    from stg_scrape
 )
 
 select

@@ -106,6 +106,15 @@ record Adviser(ClusterCapacity found) {
   }
 
   private List<Advice> missing() {
+    if (found.isBlank()) {
+      return List.of(
+          Advice.note(
+                  "not_collected",
+                  Verdict.NOT_EVALUABLE,
+                  "No two scrapes of a member show load, size or latency, so nothing is said of them")
+              .action(
+                  "Scrape each member again and again; incident and inspect tell of one scrape."));
+    }
     List<String> metrics = new ArrayList<>();
     found.missing().forEach(measure -> metrics.add(measure.metric()));
     for (Latency kind : Latency.values()) {

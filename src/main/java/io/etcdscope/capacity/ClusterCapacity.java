@@ -1,5 +1,6 @@
 package io.etcdscope.capacity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,12 @@ record ClusterCapacity(
 
   private static double rank(DatabaseOutlook one) {
     return Double.isNaN(one.quotaShare()) ? one.sizeBytes() / 1e15 : one.quotaShare();
+  }
+
+  /** Whether nothing at all was measured over a window, as of members with a single scrape each. */
+  boolean isBlank() {
+    return missing.size() == Measure.values().length
+        && Arrays.stream(Latency.values()).allMatch(kind -> readings.latency(kind).isEmpty());
   }
 
   /** The same under another name, where several databases hold clusters of one name. */

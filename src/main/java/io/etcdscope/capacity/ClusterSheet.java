@@ -61,6 +61,9 @@ record ClusterSheet(ClusterCapacity found, Map<String, ChartImage> charts, Strin
     DiskCards disks = new DiskCards(found);
     List<Sheet.Section> out = new ArrayList<>();
     out.add(section("advice", "What to do", cards.advice()));
+    if (found.isBlank()) {
+      return out;
+    }
     out.add(
         section(
             "database",

@@ -43,7 +43,7 @@ record GrowthCard(List<ResourceGrowth> resources, Scope scope) {
       rows.row(
           one.resource(),
           one.isKnown() ? plus(one.growth()) : Numbers.NO_DATA,
-          one.isKnown() ? "+" + daily(one.perDay()) : Numbers.NO_DATA,
+          daily(one.perDay()),
           one.isKnown() ? Numbers.count(one.first()) : Numbers.NO_DATA,
           Numbers.count(one.last()));
     }
@@ -71,13 +71,19 @@ record GrowthCard(List<ResourceGrowth> resources, Scope scope) {
     }
     String first = Words.day(scope, one.firstMs());
     String last = Words.day(scope, one.lastMs());
-    return one.isKnown()
-        ? "between the lists of keys of %s and %s".formatted(first, last)
-        : "by the list of keys of " + last;
+    if (!one.isKnown()) {
+      return "by the list of keys of " + last;
+    }
+    return first.equals(last)
+        ? "between the first and the last list of keys of " + last
+        : "between the lists of keys of %s and %s".formatted(first, last);
   }
 
   private static String daily(double growth) {
-    return growth < 10 ? Numbers.plain(growth) : Numbers.count(Math.rint(growth));
+    if (Double.isNaN(growth)) {
+      return Numbers.NO_DATA;
+    }
+    return "+" + (growth < 10 ? Numbers.plain(growth) : Numbers.count(Math.rint(growth)));
   }
 
   private static String plus(double growth) {

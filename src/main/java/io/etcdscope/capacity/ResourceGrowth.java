@@ -25,13 +25,14 @@ record ResourceGrowth(
     return !Double.isNaN(first) && lastMs > firstMs;
   }
 
-  /** Objects more at the end than at the begin; NaN where counted once. */
+  /** Objects more at the end than at the beginning; NaN where counted once. */
   double growth() {
     return isKnown() ? last - first : Double.NaN;
   }
 
-  /** Growth a day. */
+  /** Growth a day; NaN where less than a day was seen, which may be like no other. */
   double perDay() {
-    return growth() * Scope.DAY_MS / (lastMs - firstMs);
+    long seenMs = lastMs - firstMs;
+    return seenMs < Scope.DAY_MS ? Double.NaN : growth() * Scope.DAY_MS / seenMs;
   }
 }

@@ -51,7 +51,11 @@ record CompareViews(Findings findings, PageView.ProvenanceView provenance) {
     List<FindingView.Fact> facts = new ArrayList<>();
     for (Subject side : findings.sides().stream().limit(ComparePage.MOST_PAIRS + 1).toList()) {
       facts.add(
-          new FindingView.Fact(side.name(), side.members().size() + " members, " + time(side)));
+          new FindingView.Fact(
+              side.name(),
+              side.members().size()
+                  + (side.members().size() == 1 ? " member, " : " members, ")
+                  + time(side)));
     }
     if (findings.isMany()) {
       facts.add(new FindingView.Fact("Sides", Integer.toString(findings.sides().size())));

@@ -68,7 +68,7 @@ record QualityViews(Archive archive, List<Panels.Shown> panels, Conclusions conc
     if (!conclusions.silent().isEmpty()) {
       out.add(
           counted(conclusions.silent().size(), "alert rule")
-              + " could not be judged and counts neither as fired nor as silent: see the alerts above.");
+              + " could not be judged, which is neither fired nor silent: see the alerts above.");
     }
     return out;
   }

@@ -54,7 +54,9 @@ public record Rule(
 
   /** The command to run next, for these events, of which there is at least one; may be empty. */
   public String command(List<Event> events, Dating dating) {
-    return new Title(next, dating).fill(events);
+    String until = " --until \"{to:late}\"";
+    String command = Hull.to(events) == null ? next.replace(until, "") : next;
+    return new Title(command, dating).fill(events);
   }
 
   /** What helps, for these events, of which there is at least one. */

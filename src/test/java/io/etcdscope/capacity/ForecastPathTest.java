@@ -159,7 +159,7 @@ class ForecastPathTest {
     GrowthForecast.Refused few =
         assertInstanceOf(
             GrowthForecast.Refused.class, forecast(new Made(10, 8, -1, 2000, 1), 60, folder));
-    assertTrue(few.reason().contains("15.0 are needed to look 60.0 days ahead"), few.reason());
+    assertTrue(few.reason().contains("15 are needed to look 60 days ahead"), few.reason());
     GrowthForecast.Refused since =
         assertInstanceOf(
             GrowthForecast.Refused.class, forecast(new Made(30, 8, 25, 2000, 2), 60, folder));

@@ -1,6 +1,7 @@
 package io.etcdscope.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -39,6 +40,17 @@ class OneScrapeTest {
     assertTrue(page.contains("The time of 1 scrape is when its file was last changed"));
     String verdicts = Files.readString(report.resolve("data/verdicts.csv"));
     assertTrue(verdicts.contains(",0.025,undecidable,0.032,0.064,47,"), verdicts);
+  }
+
+  @Test
+  void itsCapacityIsUnknownAndNotUncollected() throws IOException {
+    Path scrape = Files.writeString(folder.resolve("member.prom"), MEMBER);
+    Path report = folder.resolve("report");
+    Commands.Ended ended = Commands.run("capacity", scrape, "-o", report);
+    assertEquals(0, ended.code(), ended.err());
+    String page = Files.readString(report.resolve("index.html"));
+    assertTrue(page.contains("No two scrapes of a member show load"), page);
+    assertFalse(page.contains("ot collected: "));
   }
 
   @Test

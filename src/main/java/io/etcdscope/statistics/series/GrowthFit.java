@@ -40,13 +40,8 @@ final class GrowthFit {
     if (history < needed) {
       String since = peaks.start() > 0 ? " since the last drop" : "";
       return new Refused(
-          String.format(
-              Locale.ROOT,
-              "%.1f days of history%s; %.1f are needed to look %.1f days ahead",
-              history,
-              since,
-              needed,
-              question.horizonDays()),
+          "%s days of history%s; %s are needed to look %s days ahead"
+              .formatted(days(history), since, days(needed), days(question.horizonDays())),
           history);
     }
     List<Peaks.Peak> list = peaks.toList();
@@ -145,5 +140,13 @@ final class GrowthFit {
     double[] days = new double[times.length - start];
     Arrays.setAll(days, i -> (times[start + i] - times[times.length - 1]) / Peaks.DAY_MS);
     return LeastSquares.of(days, Arrays.copyOfRange(values, start, values.length)).slope();
+  }
+
+  /** A number of days with one decimal where it has one. */
+  private static String days(double days) {
+    if (days < 0.05) {
+      return "less than 0.1";
+    }
+    return String.format(Locale.ROOT, "%.1f", days).replaceFirst("\\.0$", "");
   }
 }

@@ -91,7 +91,7 @@ class GrowthForecastTest {
   @Test
   void shortHistoryIsRefused() {
     Refused refused = refuse(new Growth(7, 10, 20, 1, 0, -1), 30);
-    assertEquals("7.0 days of history; 7.5 are needed to look 30.0 days ahead", refused.reason());
+    assertEquals("7 days of history; 7.5 are needed to look 30 days ahead", refused.reason());
     assertInstanceOf(Projection.class, forecast(new Growth(8, 10, 20, 1, 0, -1), 1500, 30, 1));
   }
 
