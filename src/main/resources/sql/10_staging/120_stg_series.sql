@@ -10,6 +10,7 @@
 --   le                double  | upper edge of a bucket, infinity for the last; null elsewhere
 --   group_labels      text    | JSON of the labels without le and quantile
 --   histogram_id      number  | smallest series_id of the buckets of one histogram; null elsewhere
+--   group_id          number  | histogram_id, of other series their own series_id: what begins anew together
 --   is_cumulative     boolean | grows within a process, falls only with a new one
 -- notes: Inputs without TYPE lines (dumps, filtered copies) are sorted out by name and by what stands beside them.
 with
@@ -76,6 +77,16 @@ judged as (
         end as kind
     from placed
     left join raw_catalogue on raw_catalogue.metric = placed.metric
+),
+
+grouped as (
+    select
+        judged.*,
+        case
+            when kind = 'histogram'
+                then min(case when part = 'bucket' then series_id end) over (partition by target_id, family, group_labels)
+        end as histogram_id
+    from judged
 )
 
 select
@@ -88,9 +99,7 @@ select
     kind,
     case when part = 'bucket' then le end as le,
     group_labels,
-    case
-        when kind = 'histogram'
-            then min(case when part = 'bucket' then series_id end) over (partition by target_id, family, group_labels)
-    end as histogram_id,
+    histogram_id,
+    coalesce(histogram_id, series_id) as group_id,
     kind in ('counter', 'histogram') or (kind = 'summary' and part in ('sum', 'count')) as is_cumulative
-from judged
+from grouped

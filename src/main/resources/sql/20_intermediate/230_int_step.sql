@@ -48,7 +48,7 @@ paired as (
     select
         stg_pair.*,
         stg_series.target_id,
-        coalesce(stg_series.histogram_id, stg_series.series_id) as group_id
+        stg_series.group_id
     from stg_pair
     join stg_series on stg_series.series_id = stg_pair.series_id
     where stg_series.is_cumulative

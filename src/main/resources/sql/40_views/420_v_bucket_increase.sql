@@ -1,6 +1,10 @@
 -- v_bucket_increase: observations of every bucket of every histogram by member and window.
 -- grain: one row per member, histogram series, window and bucket; buckets without observations are there with 0
 -- inputs: fct_bucket_increase, dim_histogram
+-- each: histogram_id of dim_histogram
+-- given: cluster, instance, metric, labels
+-- through: int_step, int_window_step, int_bucket_step, fct_bucket_increase
+-- cut: dim_bucket
 -- output:
 --   metric               text         | name of the family, without _bucket
 --   labels               text         | JSON of the exposition's own labels without le

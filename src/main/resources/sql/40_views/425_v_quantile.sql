@@ -1,6 +1,10 @@
 -- v_quantile: quantiles of every histogram by member and window, with the edges of the bucket that holds each.
 -- grain: one row per member, histogram series, window and quantile
 -- inputs: fct_quantile, dim_histogram
+-- each: histogram_id of dim_histogram
+-- given: cluster, instance, metric, labels
+-- through: int_step, int_window_step, int_bucket_step, fct_quantile
+-- cut: dim_bucket
 -- output:
 --   metric        text    | name of the family
 --   labels        text    | JSON of the exposition's own labels without le

@@ -1,6 +1,11 @@
 -- v_counter_increase: growth of every counter by member and window.
 -- grain: one row per counter series and window; windows without growth are there with 0
 -- inputs: fct_counter_increase, stg_target
+-- each: group_id of (select distinct group_id, metric from stg_series)
+-- given: metric
+-- through: int_step, int_window_step, fct_counter_increase
+-- cut: stg_series
+-- matched: own.metric = chosen.metric
 -- output:
 --   metric        text       | name as exposed
 --   labels        text       | JSON of the exposition's own labels

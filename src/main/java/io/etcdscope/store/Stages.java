@@ -52,11 +52,13 @@ public final class Stages {
     for (SqlFile macro : SqlFolder.files("90_macros")) {
       store.execute(macro.sql());
     }
-    for (SqlFile stage : selects()) {
+    List<SqlFile> stages = selects();
+    for (SqlFile stage : stages) {
       String kind = isStored(stage) ? "table" : "view";
       store.execute(
           "create or replace %s %s as\n%s%s"
-              .formatted(kind, stage.name(), stage.sql(), comments(store, kind, stage)));
+              .formatted(
+                  kind, stage.name(), FileView.sql(stage, stages), comments(store, kind, stage)));
     }
     for (SqlFile macro : SqlFolder.files("95_table_macros")) {
       store.execute(macro.sql());
@@ -113,7 +115,10 @@ public final class Stages {
     }
   }
 
-  /** Computes every other stage up to the marts once, into temporary tables of this connection. */
+  /**
+   * Computes every other stage up to the marts once, into temporary tables of this connection.
+   * Views that go through the stages by themselves read the tables then.
+   */
   public static void materialize(Store store) {
     for (String layer : MATERIALIZED) {
       for (SqlFile stage : SqlFolder.files(layer)) {
@@ -122,6 +127,11 @@ public final class Stages {
           store.execute(
               "create or replace temp %s %s as\n%s".formatted(kind, stage.name(), stage.sql()));
         }
+      }
+    }
+    for (SqlFile view : SqlFolder.files("40_views")) {
+      if (FileView.isForEach(view)) {
+        store.execute("create or replace temp view %s as\n%s".formatted(view.name(), view.sql()));
       }
     }
   }
