@@ -47,7 +47,7 @@ class FindingQueriesTest {
     Path file = folder.resolve(sample + ".duckdb");
     StoreOptions options = StoreOptions.defaults().withThreads(2);
     RuleResult result;
-    try (Store store = Store.open(file, options)) {
+    try (Store store = Ingest.open(file, options)) {
       Ingest.run(
           store,
           List.of(Path.of("samples", sample + ".tar.zst").toString()),

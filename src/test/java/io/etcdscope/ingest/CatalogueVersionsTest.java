@@ -85,7 +85,6 @@ class CatalogueVersionsTest {
     Assumptions.assumeTrue(Files.exists(dump), "no real dumps here");
     Store store = Store.inMemory(StoreOptions.defaults().withThreads(1));
     Ingest.run(store, List.of(dump.toString()), IngestOptions.defaults());
-    Stages.install(store);
     Stages.materialize(store);
     return store;
   }

@@ -29,7 +29,7 @@ class GatheringTest {
               .formatted(factor * (i + 1)));
     }
     Path file = folder.resolve(name + ".duckdb");
-    try (Store store = Store.open(file, OPTIONS)) {
+    try (Store store = Ingest.open(file, OPTIONS)) {
       Ingest.run(
           store, List.of(folder.resolve(name).toString()), IngestOptions.defaults().withThreads(1));
     }

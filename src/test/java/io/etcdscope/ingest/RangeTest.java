@@ -111,7 +111,7 @@ class RangeTest {
       Ingest.run(once, List.of(folder.toString()), IngestOptions.defaults());
       Path file = folder.resolve("../stopped.duckdb").normalize();
       Files.deleteIfExists(file);
-      try (Store store = Store.open(file, StoreOptions.defaults())) {
+      try (Store store = Ingest.open(file, StoreOptions.defaults())) {
         assertThrows(
             LoadStoppedException.class,
             () ->
@@ -121,7 +121,7 @@ class RangeTest {
                     IngestOptions.defaults().withProgress(stop)));
         assertTrue(read.get() < ARCHIVE.all().size(), "it read on");
       }
-      try (Store store = Store.open(file, StoreOptions.defaults())) {
+      try (Store store = Ingest.open(file, StoreOptions.defaults())) {
         assertEquals(0, Tables.scrapes(store).size());
         Ingest.run(store, List.of(folder.toString()), IngestOptions.defaults());
         assertEquals(Tables.scrapes(once), Tables.scrapes(store));

@@ -28,7 +28,7 @@ class RerunTest {
   }
 
   private Store open() {
-    return Store.open(folder.resolve("a.duckdb"), StoreOptions.defaults().withThreads(1));
+    return Ingest.open(folder.resolve("a.duckdb"), StoreOptions.defaults().withThreads(1));
   }
 
   private void load(IngestOptions options) throws IOException {

@@ -56,7 +56,7 @@ record Thinned(Path database) {
   /** The sample, loaded into a file of this folder. */
   static Thinned load(Path sample, Path folder) throws IOException {
     Path database = folder.resolve("sample.duckdb");
-    try (Store store = Store.open(database, StoreOptions.defaults())) {
+    try (Store store = Ingest.open(database, StoreOptions.defaults())) {
       Ingest.run(store, List.of(sample.toString()), IngestOptions.defaults());
     }
     return new Thinned(database);
@@ -110,7 +110,7 @@ record Thinned(Path database) {
           }
         }
       }
-      Stages.install(store);
+      Stages.refresh(store);
       Stages.materialize(store);
       return Rules.run(store);
     } finally {
