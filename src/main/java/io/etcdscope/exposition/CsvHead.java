@@ -18,7 +18,7 @@ final class CsvHead {
     }
     String[] lines = head.text(8 << 10).split("\r?\n", ROWS + 1);
     String first = lines[0].toLowerCase(Locale.ROOT);
-    if (first.matches("\"?(time|timestamp|date)\"?[,;].*")) {
+    if (first.matches("(\"?series\"?[,;\t])?\"?(time|timestamp|date)\"?[,;\t].*")) {
       return true;
     }
     int fields = fields(lines[0]);

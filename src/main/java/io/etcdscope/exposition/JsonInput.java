@@ -106,11 +106,23 @@ final class JsonInput {
   /** The next byte that is no blank; -1 at the end. */
   int byteBehindBlanks() throws IOException {
     int c = peek();
+    if (c == 0xef && offset() == 0) {
+      c = byteBehindMark();
+    }
     while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
       at++;
       c = peek();
     }
     return c;
+  }
+
+  /** The byte behind the mark of UTF-8 at the very beginning, as programs of Windows write it. */
+  private int byteBehindMark() throws IOException {
+    while (limit < 3 && fill()) {
+      // a short read
+    }
+    at = Bytes.startsWith("\u00ef\u00bb\u00bf", buffer, 0, limit) ? 3 : 0;
+    return peek();
   }
 
   /** The byte that is next; -1 at the end. */

@@ -1,6 +1,7 @@
 package io.etcdscope.exposition;
 
 import io.etcdscope.model.ReasonCode;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +17,11 @@ enum OtherKind {
       false,
       "VictoriaMetrics' native export; export again with /api/v1/export",
       NativeExport::is),
+  OTHER_PACKING(
+      ReasonCode.UNSUPPORTED,
+      false,
+      "packed as 7z, rar, lz4, lzma, snappy or by compress; unpack it by hand",
+      OtherKind::isOtherPacking),
   PROTOBUF_TEXT(
       ReasonCode.UNSUPPORTED,
       false,
@@ -75,6 +81,16 @@ enum OtherKind {
               || head.beginsAnyCase("bad gateway")
               || head.beginsAnyCase("service unavailable"));
 
+  /** First bytes of 7z, rar, lz4 frames, .lzma, framed snappy and compress. */
+  private static final List<String> OTHER_PACKINGS =
+      List.of(
+          "7z\u00bc\u00af\u0027\u001c",
+          "Rar!\u001a\u0007",
+          "\u0004\"M\u0018",
+          "]\0\0",
+          "\u00ff\u0006\0\0sNaPpY",
+          "\u001f\u009d");
+
   private final ReasonCode code;
   private final boolean byKind;
   private final String cause;
@@ -91,9 +107,17 @@ enum OtherKind {
     return sniffer.test(head);
   }
 
+  private static boolean isOtherPacking(Head head) {
+    return OTHER_PACKINGS.stream().anyMatch(head::begins);
+  }
+
   /** Whether it is certain before any format is asked. */
   boolean isCertain() {
-    return this == EMPTY || this == UTF16 || this == NATIVE_EXPORT || this == PROTOBUF_TEXT;
+    return this == EMPTY
+        || this == UTF16
+        || this == NATIVE_EXPORT
+        || this == OTHER_PACKING
+        || this == PROTOBUF_TEXT;
   }
 
   /**
@@ -101,7 +125,7 @@ enum OtherKind {
    * beside scrapes may hold secrets, and nothing of it is shown.
    */
   FormatSniffer.Refused refusal(Head head) {
-    boolean shown = !byKind && this != UTF16;
+    boolean shown = !byKind && this != UTF16 && this != OTHER_PACKING;
     String first = !shown ? "" : head.text(Reject.TEXT_LIMIT).lines().findFirst().orElse("");
     return new FormatSniffer.Refused(Reject.whole(code, cause, first), byKind);
   }

@@ -95,6 +95,9 @@ final class GeneralInput {
       return Outcome.PUT_OFF;
     }
     List<InputSink.Scrape> found = sink.scrapes();
+    if (source.isRefused()) {
+      found = List.of();
+    }
     if (!found.isEmpty() && scrape.ms() == 0) {
       found = List.of();
       source.reject(Reject.whole(ReasonCode.NO_TIME, source.timeDoubt, ""));

@@ -248,7 +248,7 @@ final class OwnTime {
 
   private static void close(Source one) {
     one.timeSource = "sample";
-    one.settle();
+    one.settleStored();
     one.done = true;
   }
 }

@@ -151,6 +151,20 @@ final class Source {
 
   /** Sets status and reason by what was rejected of it. */
   void settle() {
+    settle(isRefused());
+  }
+
+  /** The same where what was read of it is stored already, even if the rest is refused. */
+  void settleStored() {
+    settle(false);
+  }
+
+  /** Whether it was refused as a whole while it was read. */
+  boolean isRefused() {
+    return rejects.stream().anyMatch(Reject::whole);
+  }
+
+  private void settle(boolean whole) {
     if (status != Status.LOADED || rejects.isEmpty()) {
       return;
     }
@@ -159,7 +173,6 @@ final class Source {
     String more = rejectedLines > 1 ? " (and " + (rejectedLines - 1) + " more)" : "";
     String words =
         place + first.cause() + (first.text().isEmpty() ? "" : " '" + first.text() + "'");
-    boolean whole = rejects.stream().anyMatch(Reject::whole);
     if (whole || scrapes == 0) {
       refuse(Status.REJECTED, first.code(), words + more);
     } else {

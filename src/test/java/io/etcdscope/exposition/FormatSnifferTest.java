@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.model.ReasonCode;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,27 @@ class FormatSnifferTest {
         assertInstanceOf(FormatSniffer.Refused.class, sniff(text, "x.txt"));
     assertEquals(code, refused.reject().code(), refused.toString());
     assertEquals(byKind, refused.byKind(), refused.toString());
+  }
+
+  /** Whatever lies below these names, it was meant to be read: never passed over as a log. */
+  @Test
+  void whatIsPackedInAWayThatIsNotReadIsRefusedAsSuch() {
+    for (String first :
+        List.of(
+            "377abcaf271c0004",
+            "526172211a070100",
+            "04224d186440a7",
+            "5d00008000ffffff",
+            "ff060000734e61507059",
+            "1f9d90636e")) {
+      FormatSniffer.Refused refused =
+          assertInstanceOf(
+              FormatSniffer.Refused.class,
+              FormatSniffer.sniff(HexFormat.of().parseHex(first), true, "metrics.bin"));
+      assertEquals(ReasonCode.UNSUPPORTED, refused.reject().code(), first);
+      assertEquals("", refused.reject().text(), first);
+      assertFalse(refused.byKind(), first);
+    }
   }
 
   @Test

@@ -116,4 +116,11 @@ class HalvesTest {
     more[more.length - 1] = 1;
     assertEquals(List.of("c.gz partial CORRUPT 420000 420000"), load("c.gz", more));
   }
+
+  /** What is refused on the way is told with what was stored before. */
+  @Test
+  void aRefusalInTheMiddleIsPartial() throws IOException {
+    String csv = "Time,a\n1735787045000,1\n1735787046000,1.2 ms\n1735787047000,3\n";
+    assertEquals(List.of("a.csv partial UNSUPPORTED 1 1"), load("a.csv", csv.getBytes(UTF_8)));
+  }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Grafana's shapes: series joined by time ({@code Time}, then one column a series, headed by its
  * legend or {@code name{labels}}), one series a file ({@code Time,Value}), and labels as fields
- * ({@code Time}, labels, {@code Value}); a line {@code sep=;} may come first. Values with units and
- * times without zone are refused with a hint, because they no longer say what was measured.
+ * ({@code Time}, labels, {@code Value}); a line {@code sep=;} may come first, and semicolons or
+ * tabs may stand between the fields without one. Values with units and times without zone are
+ * refused with a hint, because they no longer say what was measured.
  *
  * <p>One object reads one input after another, in one thread.
  */
@@ -41,6 +42,17 @@ public final class CsvReader implements FormatReader {
   public void read(InputStream in, SampleSink sink) throws IOException {
     LineReader lines = new LineReader(in, sink);
     CsvRow row = new CsvRow(lines);
+    TimeForm time = TimeForm.any(options.inputZone());
+    readRows(lines, row, time, sink);
+    if (time.doubtful() > 0) {
+      String words =
+          time.doubtful() + " times that happen twice or never in " + options.inputZone();
+      sink.reject(Reject.part(ReasonCode.NO_TIME, 0, 0, words, ""));
+    }
+  }
+
+  private void readRows(LineReader lines, CsvRow row, TimeForm time, SampleSink sink)
+      throws IOException {
     Rows rows = null;
     while (lines.next()) {
       boolean blank = lines.from() == lines.to();
@@ -48,11 +60,17 @@ public final class CsvReader implements FormatReader {
         lines.reject(ReasonCode.TRUNCATED, "the last line has no line end; it is dropped");
         return;
       }
-      if (blank || isSeparatorLine(lines, row) || !row.read()) {
+      if (blank || isSeparatorLine(lines, row)) {
         continue;
       }
       if (rows == null) {
-        rows = begin(row, lines, sink);
+        row.guessSeparator(mapping != null);
+      }
+      if (!row.read()) {
+        continue;
+      }
+      if (rows == null) {
+        rows = begin(row, time, lines, sink);
         if (rows == null) {
           return;
         }
@@ -80,7 +98,7 @@ public final class CsvReader implements FormatReader {
   }
 
   /** Tells the shape from the first row; null where the input is refused. */
-  private @Nullable Rows begin(CsvRow row, LineReader lines, SampleSink sink) {
+  private @Nullable Rows begin(CsvRow row, TimeForm time, LineReader lines, SampleSink sink) {
     if (mapping != null) {
       mapped.begin();
       LongRows rows = new LongRows(mapping, mapped, false);
@@ -89,7 +107,6 @@ public final class CsvReader implements FormatReader {
     }
     SeriesCache cache = new SeriesCache();
     cache.begin();
-    TimeForm time = TimeForm.any(options.inputZone());
     Header header = Header.of(row);
     if (header.isLong()) {
       return new LongRows(header.columns(time), cache, true);

@@ -22,6 +22,7 @@ final class CsvRow {
   private int[] begins = new int[64];
   private int size;
   private byte separator = ',';
+  private boolean isTold;
 
   CsvRow(LineReader lines) {
     this.lines = lines;
@@ -30,6 +31,24 @@ final class CsvRow {
   /** Sets the character between fields. */
   void separator(byte c) {
     separator = c;
+    isTold = true;
+  }
+
+  /**
+   * Takes for the character between fields the first that can be one in the line at hand, outside
+   * quotes, unless it was set. Where columns were named, a comma anywhere comes first.
+   */
+  void guessSeparator(boolean isMapped) {
+    boolean open = false;
+    byte first = 0;
+    for (int i = lines.from(); i < lines.to() && !isTold; i++) {
+      byte c = lines.bytes()[i];
+      open ^= c == '"';
+      if (!open && (c == ',' || c == ';' || c == '\t') && (first == 0 || c == ',')) {
+        first = first == 0 || isMapped ? c : first;
+      }
+    }
+    separator = first == 0 ? separator : first;
   }
 
   /** Number of fields. */

@@ -38,7 +38,11 @@ final class Shown {
     String text = Bytes.shown(row.bytes(), from, to);
     sink.reject(
         Reject.whole(
-            ReasonCode.NO_TIME, "times without a zone" + HINT + ", or give --input-tz", text));
+            ReasonCode.NO_TIME,
+            "times of a form that is not known"
+                + HINT
+                + ", or as 2025-01-02 03:04:05 and --input-tz",
+            text));
     return false;
   }
 

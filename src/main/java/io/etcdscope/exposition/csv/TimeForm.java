@@ -65,6 +65,7 @@ public final class TimeForm {
   private final Kind kind;
   private final @Nullable DateTimeFormatter formatter;
   private final @Nullable ZoneId zone;
+  private long doubtful;
 
   private TimeForm(Kind kind, @Nullable DateTimeFormatter formatter, @Nullable ZoneId zone) {
     this.kind = kind;
@@ -210,10 +211,20 @@ public final class TimeForm {
     try {
       TemporalAccessor parsed = formatter.parseBest(text, Instant::from, LocalDateTime::from);
       return parsed instanceof LocalDateTime local
-          ? local.atZone(zone).toInstant().toEpochMilli()
+          ? zoned(local, zone)
           : Instant.from(parsed).toEpochMilli();
     } catch (DateTimeException e) {
       return MALFORMED;
     }
+  }
+
+  private long zoned(LocalDateTime local, ZoneId where) {
+    doubtful += where.getRules().getValidOffsets(local).size() == 1 ? 0 : 1;
+    return local.atZone(where).toInstant().toEpochMilli();
+  }
+
+  /** Times parsed so far that happen twice or never in their zone, as clocks are changed. */
+  long doubtful() {
+    return doubtful;
   }
 }

@@ -19,8 +19,9 @@ import java.util.Arrays;
  * Reads {@code {"status":"success","data":{"resultType":...,"result":[...]}}}: matrix, vector and
  * scalar (Prometheus' "HTTP API" page); the part under {@code data} alone is enough.
  *
- * <p>An answer that is an error is refused with the server's words. Results of expressions have no
- * metric name and get {@link SampleSink#UNNAMED}. One object reads one input after another.
+ * <p>Answers may follow one another. One that is an error is refused with the server's words.
+ * Results of expressions have no metric name and get {@link SampleSink#UNNAMED}. One object reads
+ * one input after another.
  */
 public final class HttpJsonReader implements FormatReader {
   private static final double LAST_SECOND = 9e12;
@@ -37,33 +38,69 @@ public final class HttpJsonReader implements FormatReader {
   private boolean resultSeen;
   private boolean refused;
 
+  /** Whether the input gave a sample. */
+  private boolean sampled;
+
+  /** What was wrong with the first answer that gave nothing, and how many there were. */
+  private String refusal = "";
+
+  private long refusals;
+
   @Override
   public void read(InputStream in, SampleSink sink) throws IOException {
     cache.begin();
+    refused = false;
+    sampled = false;
+    refusals = 0;
+    JsonBytes json = new JsonBytes(in);
+    Token token = json.next();
+    do {
+      one(json, token, sink);
+      token = refused ? Token.BROKEN : json.next();
+    } while (token != Token.END && token != Token.BROKEN);
+    if (!refused) {
+      tellRefusals(sink);
+    }
+    if (!refused && !json.problem().isEmpty()) {
+      ReasonCode code = json.isCut() ? ReasonCode.TRUNCATED : ReasonCode.BAD_LINES;
+      sink.reject(Reject.part(code, 0, json.offset(), json.problem(), ""));
+    }
+  }
+
+  /** Reads one answer; a loop around curl appends one to another. */
+  private void one(JsonBytes json, Token token, SampleSink sink) throws IOException {
     status = "";
     errorType = "";
     error = "";
     resultSeen = false;
-    refused = false;
-    JsonBytes json = new JsonBytes(in);
-    Token token = json.next();
     if (token == Token.BEGIN_OBJECT) {
       answer(json, sink);
     } else if (token == Token.BEGIN_ARRAY) {
       resultSeen = true;
       results(json, sink);
     }
-    if (refused) {
+    if (refused || !json.problem().isEmpty()) {
       return;
     }
-    if (!json.problem().isEmpty()) {
-      ReasonCode code = json.isCut() ? ReasonCode.TRUNCATED : ReasonCode.BAD_LINES;
-      sink.reject(Reject.part(code, 0, json.offset(), json.problem(), ""));
-    } else if (!error.isEmpty() || status.equals("error")) {
-      String cause = "the server answered with an error: " + errorType + ": " + error;
-      sink.reject(Reject.whole(ReasonCode.NOT_METRICS, cause, ""));
+    if (!error.isEmpty() || status.equals("error")) {
+      refuse("the server answered with an error: " + errorType + ": " + error);
     } else if (!resultSeen) {
-      sink.reject(Reject.whole(ReasonCode.NOT_METRICS, "JSON without the result of a query", ""));
+      refuse("JSON without the result of a query");
+    }
+  }
+
+  private void refuse(String cause) {
+    refusal = refusals++ == 0 ? cause : refusal;
+  }
+
+  /** Tells of answers that gave nothing; the input is refused where none gave a sample. */
+  private void tellRefusals(SampleSink sink) {
+    if (refusals > 0) {
+      String cause = refusal + (refusals > 1 ? ", and " + (refusals - 1) + " more answers" : "");
+      sink.reject(
+          sampled
+              ? Reject.part(ReasonCode.NOT_METRICS, 0, 0, cause, "")
+              : Reject.whole(ReasonCode.NOT_METRICS, cause, ""));
     }
   }
 
@@ -228,6 +265,7 @@ public final class HttpJsonReader implements FormatReader {
     int series = cache.number(entry, sink);
     refused = series < 0;
     for (int i = 0; i < size && !refused; i++) {
+      sampled = true;
       sink.sample(series, times[i], values[i]);
     }
   }

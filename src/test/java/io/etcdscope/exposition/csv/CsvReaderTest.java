@@ -8,6 +8,7 @@ import io.etcdscope.exposition.Limits;
 import io.etcdscope.exposition.LineReader;
 import io.etcdscope.exposition.ReadOptions;
 import io.etcdscope.exposition.RecordingSink;
+import io.etcdscope.exposition.Reject;
 import io.etcdscope.model.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -159,6 +160,31 @@ class CsvReaderTest {
     assertEquals(List.of(code), sink.codes());
     assertTrue(sink.rejects.get(0).whole());
     assertEquals(List.of(), sink.samples);
+  }
+
+  @Test
+  void semicolonsAndTabsNeedNoLineThatSaysSo() {
+    List<String> lines = List.of("a{x=\"1\"} 1.5 1735787045000");
+    assertEquals(lines, read("Time;a{x=\"1\"}\n1735787045000;1.5\n").lines());
+    assertEquals(lines, read("\"Time\";\"a{x=\"\"1\"\"}\"\n1735787045000;1.5\n").lines());
+    assertEquals(lines, read("Time\ta{x=\"1\"}\n1735787045000\t1.5\n").lines());
+    assertEquals(lines, read("metric;time;x;value\na;1735787045000;1;1.5\n").lines());
+    String columns = "__name__,x,__timestamp__,__value__";
+    assertEquals(lines, mapped(columns, "a;1;1735787045000;1.5\n").lines());
+    assertEquals(
+        List.of("a{x=\"1;2\"} 1.5 1735787045000"),
+        mapped(columns, "a,1;2,1735787045000,1.5\n").lines());
+  }
+
+  @Test
+  void timesThatHappenTwiceOrNeverAreTold() {
+    String text = "Time,a\n2025-03-30 02:30:00,1\n2025-10-26 02:30:00,2\n2025-10-26 04:30:00,3\n";
+    ReadOptions berlin = new ReadOptions(false, null, ZoneId.of("Europe/Berlin"));
+    assertEquals(
+        List.of("2 times that happen twice or never in Europe/Berlin"),
+        RecordingSink.of(new CsvReader(berlin), text).rejects.stream().map(Reject::cause).toList());
+    ReadOptions utc = new ReadOptions(false, null, ZoneId.of("UTC"));
+    assertEquals(List.of(), RecordingSink.of(new CsvReader(utc), text).rejects);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.etcdscope.exposition.httpjson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.etcdscope.exposition.RecordingSink;
@@ -91,5 +92,23 @@ class HttpJsonReaderTest {
       assertTrue(
           sink.codes().contains(ReasonCode.TRUNCATED), "cut at " + cut + ": " + sink.rejects);
     }
+  }
+
+  /** A loop around curl appends answers, of which some may be errors. */
+  @Test
+  void answersAppendedToOneAnotherAreAllRead() {
+    String one =
+        "{\"data\":{\"result\":[{\"metric\":{\"__name__\":\"a\"},\"value\":[%d,\"1\"]}]}}\n";
+    String error = "{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"late\"}\n";
+    RecordingSink sink =
+        RecordingSink.of(
+            new HttpJsonReader(),
+            "\ufeff" + error + one.formatted(5) + error + one.formatted(6) + one.formatted(7));
+    assertEquals(List.of("a 1 5000", "a 1 6000", "a 1 7000"), sink.lines());
+    assertEquals(1, sink.rejects.size());
+    assertEquals(
+        "the server answered with an error: timeout: late, and 1 more answers",
+        sink.rejects.get(0).cause());
+    assertFalse(sink.rejects.get(0).whole());
   }
 }
