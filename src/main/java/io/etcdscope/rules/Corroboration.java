@@ -110,6 +110,14 @@ final class Corroboration {
   /** Reads what side files of a database say. */
   static Corroboration read(Store store, Dating dating) {
     Corroboration all = new Corroboration();
+    all.readLines(store, dating);
+    all.readFailures(store);
+    all.readTests(store);
+    all.readNotes(store);
+    return all;
+  }
+
+  private void readLines(Store store, Dating dating) {
     store
         .query(
             """
@@ -122,7 +130,10 @@ final class Corroboration {
             order by "at", source_path, line
             """,
             dating.isOneDay())
-        .forEach(row -> all.lines.add(Said.of(row)));
+        .forEach(row -> lines.add(Said.of(row)));
+  }
+
+  private void readFailures(Store store) {
     store
         .query(
             """
@@ -132,7 +143,10 @@ final class Corroboration {
             where not is_healthy and instance is not null
             order by "at", source_path
             """)
-        .forEach(row -> all.failures.add(Said.of(row)));
+        .forEach(row -> failures.add(Said.of(row)));
+  }
+
+  private void readTests(Store store) {
     store
         .query(
             """
@@ -147,7 +161,10 @@ final class Corroboration {
             from v_disk_test
             order by source_path, name
             """)
-        .forEach(row -> all.tests.add(Said.of(row)));
+        .forEach(row -> tests.add(Said.of(row)));
+  }
+
+  private void readNotes(Store store) {
     store
         .query(
             """
@@ -168,14 +185,13 @@ final class Corroboration {
             """)
         .forEach(
             row ->
-                (row.flag("is_maintenance") ? all.windows : all.notes)
+                (row.flag("is_maintenance") ? windows : notes)
                     .add(
                         new Window(
                             row.text("cluster"),
                             row.number("from_ms"),
                             row.number("to_ms"),
                             row.text("text"))));
-    return all;
   }
 
   /** What people wrote down, as events of their own that claim nothing. */

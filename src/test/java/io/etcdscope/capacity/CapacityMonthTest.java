@@ -81,7 +81,7 @@ class CapacityMonthTest {
     Readings readings = found.readings();
     DatabaseOutlook far = DatabaseOutlook.of(readings, "etcd-1", 200);
     GrowthForecast.Refused refused = assertInstanceOf(GrowthForecast.Refused.class, far.deciding());
-    assertTrue(refused.reason().contains("50.0"), refused.reason());
+    assertTrue(refused.reason().contains("50 are needed"), refused.reason());
   }
 
   @Test
