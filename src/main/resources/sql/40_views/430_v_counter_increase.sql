@@ -4,7 +4,6 @@
 -- each: group_id of (select distinct group_id, metric from stg_series)
 -- given: metric
 -- through: int_step, int_window_step, fct_counter_increase
--- cut: stg_series
 -- matched: own.metric = chosen.metric
 -- output:
 --   metric        text       | name as exposed

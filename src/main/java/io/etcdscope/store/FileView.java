@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * are the stages below the quantiles of a histogram. A view whose header says {@code each: KEY of
  * TABLE} is therefore computed for each key that the conditions on the {@code given} columns leave,
  * all the way from the stored values: the stages that it says it goes {@code through} stand in it
- * once more, the first of them cut down to the series of the key, the last one by the tables to
- * {@code cut}. The rows are the same.
+ * once more, cut down to the series of the key, and the last one to its rows of the tables to
+ * {@code cut}. A stage between them may read no other table or stage that knows several keys: its
+ * rows would be given to each key. The rows are the same.
  */
 final class FileView {
   private FileView() {}
@@ -55,22 +56,14 @@ final class FileView {
     List<String> through = view.list("through");
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < through.size(); i++) {
-      List<String> cuts = new ArrayList<>();
-      if (i == 0) {
-        cuts.add(cut("stg_series", key));
-      }
+      List<String> cuts = new ArrayList<>(List.of(cut("stg_series", key)));
       if (i == through.size() - 1) {
         view.list("cut").forEach(table -> cuts.add(cut(table, key)));
       }
       String text = named(through.get(i), stages).sql();
       parts.add(
-          "%s as (\n%s\n)"
-              .formatted(
-                  through.get(i),
-                  cuts.isEmpty()
-                      ? text
-                      : "with\n%s\nselect * from (\n%s\n)"
-                          .formatted(String.join(",\n", cuts), text)));
+          "%s as (\nwith\n%s\nselect * from (\n%s\n)\n)"
+              .formatted(through.get(i), String.join(",\n", cuts), text));
     }
     return parts;
   }
