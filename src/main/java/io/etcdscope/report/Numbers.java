@@ -123,8 +123,8 @@ public final class Numbers {
     if (!Double.isFinite(ratio)) {
       return infinite(ratio, "%");
     }
-    if (ratio > 0 && ratio < 0.0001) {
-      return "< 0.01 %";
+    if (ratio > 0 && ratio < 0.00001) {
+      return "< 0.001 %";
     }
     if (ratio < 1 && ratio > 0.9995) {
       return ratio > 0.9999 ? "> 99.99 %" : trimmed(ratio * 100, 2) + " %";
