@@ -1,6 +1,5 @@
 package io.etcdscope.ingest;
 
-import io.etcdscope.model.ReasonCode;
 import io.etcdscope.store.Row;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreException;
@@ -155,8 +154,12 @@ final class StoreWriter implements Reading.Taker {
       flushScrapes();
     }
     settleTwins();
-    writeLedger();
-    forgetReplaced();
+    LedgerChanges changes = new LedgerChanges(store, scan);
+    changes.lose(batch.lost());
+    changes.forget(batch.replaced());
+    if (!ledger.failures().isEmpty()) {
+      changes.forgetFailures();
+    }
     Settings.outdate(store);
   }
 
@@ -301,68 +304,6 @@ final class StoreWriter implements Reading.Taker {
       batch.writeSources(scan);
     } catch (SQLException e) {
       throw failure("write the ledger", e);
-    }
-  }
-
-  /** Takes scrapes that had to give way off their inputs; one that has none left says why. */
-  private void writeLedger() {
-    for (Batch.Lost one : batch.lost()) {
-      String whose = " where source_id = " + one.source();
-      String empty = whose + " and scrapes <= 0";
-      store.execute(
-          "update raw_source set scrapes = scrapes - 1, samples = samples - "
-              + one.samples()
-              + whose);
-      String code = " reason = '" + one.why() + ": ";
-      if (one.why() == ReasonCode.DUPLICATE) {
-        store.execute(
-            "update raw_source set status = 'duplicate', format = null, rejected_lines = 0,"
-                + (code + Source.TWIN + "'" + empty));
-        deleteOf("raw_reject", empty);
-      } else {
-        store.execute(
-            "update raw_source set status = 'rejected',"
-                + (code + Source.OVERTAKEN + "' || case when time_source in ('file', 'entry')")
-                + (" then '" + Source.OVERTAKEN_BY_FILE_TIME + "' else '' end" + empty));
-      }
-      deleteOf("raw_dropped", empty);
-    }
-  }
-
-  private void deleteOf(String table, String sources) {
-    store.execute(
-        "delete from "
-            + table
-            + " where source_id in (select source_id from raw_source"
-            + sources
-            + ")");
-  }
-
-  /** Lets go of what an earlier state of a file left in the ledger and holds no scrape any more. */
-  private void forgetReplaced() {
-    batch
-        .replaced()
-        .forEach(
-            (before, now) -> {
-              String old = " where source_id = " + before;
-              boolean gone =
-                  store
-                          .query("select 1 as n from raw_source" + old + " and scrapes = 0")
-                          .list(row -> row.number("n"))
-                          .size()
-                      > 0;
-              if (gone) {
-                store.execute("delete from raw_source" + old);
-                store.execute("delete from raw_reject" + old);
-                SideRows.TABLES.forEach(table -> store.execute("delete from " + table + old));
-                store.execute("update raw_scrape set source_id = " + now + old + " and not up");
-              }
-            });
-    if (!ledger.failures().isEmpty()) {
-      store.execute(
-          "delete from raw_scrape as failed where not up and exists (select 1 from raw_scrape as"
-              + " good where good.up and good.target_id = failed.target_id"
-              + " and good.scraped_ms = failed.scraped_ms)");
     }
   }
 
