@@ -52,6 +52,20 @@ public final class Ingest {
           Settings.keepRange(store, options.range());
           Settings.keepFamilies(store, options.keep());
         });
+    boolean isAgain = load(store, inputs, options, mostNewSeries, prepared);
+    // Standard input is there once; what it passed over is for the next run.
+    if (isAgain && !inputs.contains("-") && !options.walk().filesFrom().contains("-")) {
+      load(store, inputs, options, mostNewSeries, true);
+    }
+    store.limitThreads(Integer.MAX_VALUE);
+    store.seal();
+    return IngestSummary.of(store);
+  }
+
+  /** Loads what is new in one go; whether there is more to be read now. */
+  private static boolean load(
+      Store store, List<String> inputs, IngestOptions options, int mostNewSeries, boolean prepared)
+      throws IOException {
     Load load = new Load(store, options, mostNewSeries);
     Archives.walk(inputs, options.walk(), load);
     load.notes(options.notes());
@@ -65,9 +79,7 @@ public final class Ingest {
             store.checkpointAtCommit();
           }
         });
-    store.limitThreads(Integer.MAX_VALUE);
-    store.seal();
-    return IngestSummary.of(store);
+    return load.isToBeRepeated();
   }
 
   /**

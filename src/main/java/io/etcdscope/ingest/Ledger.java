@@ -101,6 +101,12 @@ final class Ledger {
     newContainers.clear();
   }
 
+  /** Has every archive opened again by the next load: one holds an input that is to be read. */
+  void forgetContainers(Store store) {
+    store.execute("delete from raw_setting where name like '" + CONTAINER + "%'");
+    newContainers.clear();
+  }
+
   /**
    * Notes that an input is being looked at.
    *

@@ -15,6 +15,16 @@ final class LedgerChanges {
       "(select before_id from replaced_source join raw_source on source_id = before_id"
           + " where scrapes = 0)";
 
+  /** Duplicates of what is gone. */
+  private static final String BEREFT =
+      "status = 'duplicate' and content_hash in (select content_hash from raw_source"
+          + " where source_id in "
+          + GONE
+          + ") and content_hash not in (select content_hash from raw_source"
+          + " where status <> 'duplicate' and content_hash is not null and source_id not in "
+          + GONE
+          + ")";
+
   private final Store store;
   private final RowScan scan;
 
@@ -62,13 +72,15 @@ final class LedgerChanges {
   }
 
   /**
-   * Lets go of what an earlier state of a file left in the ledger and holds no scrape any more.
+   * Lets go of what an earlier state of a file left in the ledger and holds no scrape any more, and
+   * of those that were refused as its duplicates: nothing has their bytes now.
    *
    * @param replaced number of the later state by that of the earlier
+   * @return whether there were such duplicates, which are to be read again
    */
-  void forget(Map<Integer, Integer> replaced) {
+  boolean forget(Map<Integer, Integer> replaced) {
     if (replaced.isEmpty()) {
-      return;
+      return false;
     }
     store.execute("create temp table replaced_source (before_id integer, now_id integer)");
     TableRows<Map.Entry<Integer, Integer>> rows =
@@ -83,8 +95,14 @@ final class LedgerChanges {
     for (String table : SideRows.TABLES) {
       store.execute("delete from " + table + " where source_id in " + GONE);
     }
+    long freed =
+        store
+            .query("delete from raw_source where " + BEREFT + " returning source_id")
+            .list(row -> row.number("source_id"))
+            .size();
     store.execute("delete from raw_source where source_id in " + GONE);
     store.execute("drop table replaced_source");
+    return freed > 0;
   }
 
   /** A scrape that was read stands for one that failed at its time. */

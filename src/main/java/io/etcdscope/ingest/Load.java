@@ -83,6 +83,13 @@ final class Load implements EntryVisitor {
     return made;
   }
 
+  /**
+   * Whether another load would read what this one passed over as duplicates of what it replaced.
+   */
+  boolean isToBeRepeated() {
+    return writer != null && writer.hasFreed();
+  }
+
   /** Inputs that were known and not read again. */
   long known() {
     return knownInputs;

@@ -29,6 +29,7 @@ final class StoreWriter implements Reading.Taker {
   private final WaitingRows waiting;
   private Batch batch;
   private boolean begun;
+  private boolean freed;
 
   StoreWriter(Store store, Ledger ledger, IngestOptions options, int mostNewSeries) {
     this.store = store;
@@ -58,6 +59,11 @@ final class StoreWriter implements Reading.Taker {
   /** What the transaction adds. */
   Batch batch() {
     return batch;
+  }
+
+  /** Whether duplicates of what is no longer there were let go and should be read. */
+  boolean hasFreed() {
+    return freed;
   }
 
   /** Where samples of their own times go. */
@@ -156,7 +162,10 @@ final class StoreWriter implements Reading.Taker {
     settleTwins();
     LedgerChanges changes = new LedgerChanges(store, scan);
     changes.lose(batch.lost());
-    changes.forget(batch.replaced());
+    if (changes.forget(batch.replaced())) {
+      ledger.forgetContainers(store);
+      freed = true;
+    }
     if (!ledger.failures().isEmpty()) {
       changes.forgetFailures();
     }

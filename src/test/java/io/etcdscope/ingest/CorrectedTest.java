@@ -3,6 +3,7 @@ package io.etcdscope.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.etcdscope.archive.Packs;
 import io.etcdscope.store.Stages;
 import io.etcdscope.store.Store;
 import io.etcdscope.store.StoreOptions;
@@ -161,6 +162,31 @@ class CorrectedTest {
     try (Store store = store()) {
       load(store);
       put("m1", 0, text("a1", 1, WORK) + "etcd_broken{ 1\n", 1);
+      load(store);
+      assertAsLoadedOnce(store);
+    }
+  }
+
+  @Test
+  void aDuplicateOfWhatWasCorrectedIsReadAfterAll() throws IOException {
+    try (Store store = store()) {
+      put("m1", 0, text("a", 1, WORK), 0);
+      put("m1", 1, text("a", 1, WORK), 0); // the same bytes: a copy, at a later time
+      load(store);
+      put("m1", 0, text("a", 2, WORK), 1);
+      load(store);
+      assertAsLoadedOnce(store);
+    }
+  }
+
+  @Test
+  void aDuplicateInAnArchiveIsReadAfterAll() throws IOException {
+    try (Store store = store()) {
+      put("m1", 0, text("a", 1, WORK), 0);
+      String name = "c/m1/" + TIME.format(Instant.ofEpochMilli(Archive.START + 10_000L)) + ".prom";
+      Archive.write(folder.resolve("later.tar"), Packs.tar(name, text("a", 1, WORK)));
+      load(store);
+      put("m1", 0, text("a", 2, WORK), 1);
       load(store);
       assertAsLoadedOnce(store);
     }
