@@ -152,13 +152,20 @@ public final class Placements {
       String doubt = tried.isEmpty() ? "" : tried + "; the time is that of its last change";
       return new Timed(entry.modifiedMs(), source, doubt);
     }
-    String none =
-        "no time: tried "
-            + (tried.isEmpty() ? "" : "option, ")
-            + "file name, folders, and a modification time of "
-            + (entry.modifiedMs() < 0 ? "nothing" : TimePatterns.text(entry.modifiedMs()))
-            + "; give --layout or --time-pattern";
-    return new Timed(Placement.NO_TIME, TimeSource.NONE, none);
+    return new Timed(Placement.NO_TIME, TimeSource.NONE, none(entry, tried));
+  }
+
+  /** Why there is no time, and what helps. */
+  private static String none(Entry entry, String tried) {
+    if (entry.path().equals("-")) {
+      return "no time: standard input has no name; save the answer under one that tells its time,"
+          + " such as 20260102T030405Z.prom";
+    }
+    return "no time: tried "
+        + (tried.isEmpty() ? "" : "option, ")
+        + "file name, folders, and a modification time of "
+        + (entry.modifiedMs() < 0 ? "nothing" : TimePatterns.text(entry.modifiedMs()))
+        + "; give --layout or --time-pattern";
   }
 
   private Timed timed(Stamp stamp, TimeSource source) {

@@ -514,6 +514,16 @@ class NamingConventionsTest {
         p.note());
   }
 
+  @Test
+  void standardInputHasNoTimeThatAnOptionCouldFind() {
+    Placement p = UTC.place(new Named("-", "-", null, -1));
+    assertEquals(Placement.NO_TIME, p.timeMs());
+    assertEquals(
+        "no time: standard input has no name; save the answer under one that tells its time,"
+            + " such as 20260102T030405Z.prom",
+        p.note());
+  }
+
   private static void word(String convention, Entry entry) {
     assertEquals(convention, UTC.place(entry).convention());
   }
