@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A bomb is told by the bytes that come out for the bytes that went in: within the entry being
  * read, and over the stream as a whole.
  */
-final class DecodedStream extends InputStream implements NotedStream {
+final class DecodedStream extends BulkStream implements NotedStream {
   private final InputStream decoder;
   private final CountedStream packed;
   private final Budget budget;
@@ -36,12 +36,6 @@ final class DecodedStream extends InputStream implements NotedStream {
   @Override
   public @Nullable String note() {
     return decoder instanceof GzipStream gzip ? gzip.note() : null;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

@@ -3,14 +3,13 @@ package io.etcdscope.archive;
 import io.etcdscope.model.ReasonCode;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** The bytes of a file, and at their end the question whether it is still the same file. */
-final class DiskStream extends InputStream {
+final class DiskStream extends BulkStream {
   private final FileInputStream in;
   private final Path file;
   private final Origin origin;
@@ -55,12 +54,6 @@ final class DiskStream extends InputStream {
                 ? message.substring(open + 1, message.length() - 1)
                 : e.getClass().getSimpleName();
     return new EntryException(ReasonCode.UNREADABLE, "it cannot be read: " + why, e);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

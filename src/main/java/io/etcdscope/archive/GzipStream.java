@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code java.util.zip.GZIPInputStream} decides whether a member follows by {@code available()}
  * and takes every failure of the next header for the end.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BulkStream {
   private static final int BUFFER = 1 << 16;
   private static final int HEADER_CRC = 2;
   private static final int EXTRA = 4;
@@ -40,12 +40,6 @@ final class GzipStream extends InputStream {
   /** What lies after the last member, in words; null when nothing does. */
   @Nullable String note() {
     return note;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

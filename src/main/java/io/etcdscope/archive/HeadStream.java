@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A stream whose first bytes can be looked at before they are read. */
-final class HeadStream extends InputStream implements NotedStream {
+final class HeadStream extends BulkStream implements NotedStream {
   private final InputStream in;
   private final byte[] head = new byte[Magic.HEAD_BYTES];
   private final int length;
@@ -41,12 +41,6 @@ final class HeadStream extends InputStream implements NotedStream {
   @Override
   public @Nullable String note() {
     return in instanceof NotedStream noted ? noted.note() : null;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

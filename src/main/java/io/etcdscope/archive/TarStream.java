@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * name of any length in memory, and treats the content of sparse files and links in ways that have
  * no place where nothing is extracted.
  */
-final class TarStream extends InputStream {
+final class TarStream extends BulkStream {
   private static final int BUFFER = 1 << 17;
 
   private final InputStream in;
@@ -156,12 +156,6 @@ final class TarStream extends InputStream {
 
   private static EntryException cut() {
     return new EntryException(ReasonCode.TRUNCATED, "the tar ends in the middle of an entry");
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

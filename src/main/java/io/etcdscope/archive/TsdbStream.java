@@ -1,11 +1,10 @@
 package io.etcdscope.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of one file of a Prometheus data folder as a stream, opened when first read. */
-final class TsdbStream extends InputStream {
+final class TsdbStream extends BulkStream {
   /** Opens the bytes. */
   @FunctionalInterface
   interface Opening {
@@ -18,12 +17,6 @@ final class TsdbStream extends InputStream {
 
   TsdbStream(Opening opening) {
     this.opening = opening;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.function.LongSupplier;
 
 /** The decompressed bytes of a zip entry, weighed against those it takes up in the zip. */
-final class ZipEntryStream extends InputStream {
+final class ZipEntryStream extends BulkStream {
   private final InputStream in;
   private final LongSupplier packed;
   private final Budget budget;
@@ -17,12 +17,6 @@ final class ZipEntryStream extends InputStream {
     this.in = in;
     this.packed = packed;
     this.budget = budget;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

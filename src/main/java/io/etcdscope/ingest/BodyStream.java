@@ -1,5 +1,6 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.archive.BulkStream;
 import io.etcdscope.archive.Entry;
 import io.etcdscope.archive.EntryException;
 import io.etcdscope.exposition.Reject;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes of an entry, ending where packed data break off: half a file is read as half a file,
  * whether it was packed or not.
  */
-final class BodyStream extends InputStream {
+final class BodyStream extends BulkStream {
   private final Entry entry;
   private final InputStream in;
   private @Nullable EntryException cut;
@@ -28,12 +29,6 @@ final class BodyStream extends InputStream {
     if (cut != null) {
       source.reject(Reject.part(ReasonCode.TRUNCATED, 0, 0, String.valueOf(cut.getMessage()), ""));
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

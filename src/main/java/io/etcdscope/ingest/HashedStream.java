@@ -1,12 +1,13 @@
 package io.etcdscope.ingest;
 
+import io.etcdscope.archive.BulkStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes and counts what is read through it. */
-final class HashedStream extends InputStream {
+final class HashedStream extends BulkStream {
   private final InputStream in;
   private final ContentHasher hasher = new ContentHasher();
   private long count;
@@ -25,12 +26,6 @@ final class HashedStream extends InputStream {
   /** Bytes read so far. */
   long count() {
     return count;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
