@@ -93,7 +93,7 @@ public final class SqlFolder {
       return sums;
     }
 
-    /** Whether a resource decides what a database of the program holds. */
+    /** Whether a resource is SQL or the catalogue. */
     private static boolean isText(String name) {
       return name.endsWith(".sql") || name.endsWith(".csv");
     }

@@ -55,14 +55,17 @@ public final class Stages {
     List<SqlFile> stages = selects();
     for (SqlFile stage : stages) {
       String kind = isStored(stage) ? "table" : "view";
-      store.execute(
-          "create or replace %s %s as\n%s%s"
-              .formatted(
-                  kind, stage.name(), FileView.sql(stage, stages), comments(store, kind, stage)));
+      replace(store, kind, stage, FileView.sql(stage, stages));
     }
     for (SqlFile macro : SqlFolder.files("95_table_macros")) {
       store.execute(macro.sql());
     }
+  }
+
+  private static void replace(Store store, String kind, SqlFile stage, String sql) {
+    store.execute(
+        "create or replace %s %s as\n%s%s"
+            .formatted(kind, stage.name(), sql, comments(store, kind, stage)));
   }
 
   /** Another version of the program may have stored a stage that this one computes, or not. */
@@ -107,9 +110,7 @@ public final class Stages {
     for (String layer : MATERIALIZED) {
       for (SqlFile stage : SqlFolder.files(layer)) {
         if (isStored(stage)) {
-          store.execute(
-              "create or replace table %s as\n%s%s"
-                  .formatted(stage.name(), stage.sql(), comments(store, "table", stage)));
+          replace(store, "table", stage, stage.sql());
         }
       }
     }
